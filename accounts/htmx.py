@@ -1,0 +1,29 @@
+"""The only module that knows htmx's protocol."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Return whether the answer is swapped into a page that is already there."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def back_to(request: HttpRequest, fallback: str) -> HttpResponse:
+    """Redirect (303) to the form's own ``next`` when it is one of our addresses, else to ``fallback``."""
+    target = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        target, allowed_hosts=None, require_https=request.is_secure()
+    )
+    response = redirect(target if safe and target.startswith("/") else resolve_url(fallback))
+    response.status_code = 303
+    return response
+
+
+def login_address() -> str:
+    return resolve_url(settings.LOGIN_URL)

@@ -1,0 +1,58 @@
+"""Migration operations that keep one person's rows from another's, in PostgreSQL itself.
+
+Used by the migrations of every app with personal tables; never changed after release, only added to.
+"""
+
+from __future__ import annotations
+
+from django.db.migrations import RunSQL
+
+_PERSON = "nullif(current_setting('diary.person', true), '')::bigint"
+
+
+class ProtectTable(RunSQL):
+    """Force row-level security on a table with a ``person_id``, and make (person_id, id) a key.
+
+    The key is what composite foreign keys of other personal tables point to.
+    """
+
+    def __init__(self, table: str, person_column: str = "person_id") -> None:
+        self.table = table
+        super().__init__(
+            sql=[
+                f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_person_id_key" UNIQUE ("{person_column}", id)',
+                f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
+                f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
+                f'CREATE POLICY "{table}_own_rows" ON "{table}" '
+                f'USING ("{person_column}" = {_PERSON}) WITH CHECK ("{person_column}" = {_PERSON})',
+            ],
+            reverse_sql=[
+                f'DROP POLICY "{table}_own_rows" ON "{table}"',
+                f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY',
+                f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY',
+                f'ALTER TABLE "{table}" DROP CONSTRAINT "{table}_person_id_key"',
+            ],
+        )
+
+    def deconstruct(self):  # type: ignore[no-untyped-def]
+        return (self.__class__.__qualname__, [self.table], {})
+
+
+class PersonalForeignKey(RunSQL):
+    """Let ``table.column`` point only to rows of the same person in ``target``.
+
+    A plain foreign key is checked past row security; this one holds the person as well. The Django
+    field has ``db_constraint=False``.
+    """
+
+    def __init__(self, table: str, column: str, target: str) -> None:
+        self.args = [table, column, target]
+        name = f"{table}_{column}_same_person"
+        super().__init__(
+            sql=f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" FOREIGN KEY (person_id, "{column}") '
+            f'REFERENCES "{target}" (person_id, id) DEFERRABLE INITIALLY DEFERRED',
+            reverse_sql=f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"',
+        )
+
+    def deconstruct(self):  # type: ignore[no-untyped-def]
+        return (self.__class__.__qualname__, self.args, {})

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from diary.models.entry import Entry
+from diary.models.flag import Flag
+from diary.models.tracked import TrackedSymptom
+
+__all__ = ["Entry", "Flag", "TrackedSymptom"]

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Flag(models.Model):
+    """An episode as stored and shown, with the person's verdict, which outlives every re-analysis.
+
+    The engine's own words stand in the fields and in ``details`` (trigger, rises, co-factors,
+    patterns, reasons). A corrected onset or end stands beside them, never in their place.
+    """
+
+    class Kind(models.TextChoices):
+        DIP = "dip", _("dip")
+        CRASH = "crash", _("crash")
+        PROLONGED = "prolonged", _("prolonged crash")
+        RELAPSE = "relapse", _("relapse")
+
+    class Verdict(models.TextChoices):
+        NONE = "", _("no verdict")
+        CONFIRMED = "confirmed", _("confirmed")
+        CORRECTED = "corrected", _("corrected")
+        REJECTED = "rejected", _("rejected")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="flags"
+    )
+    onset = models.DateField()
+    end = models.DateField(null=True, blank=True)
+    peak = models.DateField()
+    kind = models.CharField(max_length=12, choices=Kind)
+    domain = models.CharField(max_length=16, blank=True, default="")
+    delay_days = models.SmallIntegerField(null=True, blank=True)
+    confidence = models.FloatField()
+    details = models.JSONField(default=dict)
+    verdict = models.CharField(max_length=12, choices=Verdict, blank=True, default=Verdict.NONE)
+    verdict_at = models.DateTimeField(null=True, blank=True)
+    verdict_note = models.TextField(blank=True, default="")
+    corrected_onset = models.DateField(null=True, blank=True)
+    corrected_end = models.DateField(null=True, blank=True)
+    library_version = models.CharField(max_length=32, blank=True, default="")
+    found_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["onset", "id"]
+        indexes = [models.Index(fields=["person", "onset"], name="flag_person_onset")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.onset}"

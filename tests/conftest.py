@@ -1,0 +1,26 @@
+"""The real database for every test: made, migrated, granted and flushed as owner, used as app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    if "owner" not in settings.DATABASES:
+        pytest.exit("The tests need a database: run them with `make test`.", returncode=2)
+    owner, app = connections["owner"], connections["default"]
+    former = owner.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        app.close()
+        app.settings_dict["NAME"] = name
+        yield
+        app.close()
+        app.settings_dict["NAME"] = former
+        owner.creation.destroy_test_db(former, verbosity=0)

@@ -1,0 +1,61 @@
+"""Three people for every view: Alice, whose diary it is, Bob, a stranger, and nobody."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import connections
+from django.test import TestCase, TransactionTestCase
+
+from accounts.models import User
+from accounts.person import acting_as, transaction_as
+from diary import exchange
+from diary.models import Entry
+
+PASSPHRASE = "lamp river quiet stone"
+
+
+def make_person(name: str, **over: Any) -> User:
+    """Make a person without paying for the passphrase's hash unless the test signs in by form."""
+    person = User(username=name, **over)
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+def make_entry(person: User, day: date, **over: Any) -> Entry:
+    """Store one entry; a fatigue of 5 unless told otherwise."""
+    fields: dict[str, Any] = {"kind": exchange.SYMPTOM, "name": "fatigue", "value": 5.0} | over
+    return Entry.objects.create(person=person, day=day, **fields)
+
+
+class PeopleTestCase(TestCase):
+    """Alice is signed in; her rows are in sight outside the views as well."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.alice = make_person("alice")
+        self.bob = make_person("bob")
+        self.client.force_login(self.alice)
+        self.enterContext(acting_as(self.alice.pk))
+
+
+class RealTransactionTestCase(TransactionTestCase):
+    """Real transactions; emptied as owner, for the application's role may not TRUNCATE."""
+
+    databases = {"default", "owner"}
+
+    def _fixture_teardown(self) -> None:
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("TRUNCATE accounts_user, django_session CASCADE")
+
+
+__all__ = [
+    "PASSPHRASE",
+    "PeopleTestCase",
+    "RealTransactionTestCase",
+    "make_entry",
+    "make_person",
+    "transaction_as",
+]
