@@ -16,7 +16,7 @@ from config.embedded.account import Account, unprivileged
 from config.embedded.binaries import reachable
 from config.embedded.place import Place, refuse_unreachable
 from config.embedded.postmaster import Wait, end, is_alive, postmaster
-from config.embedded.sockets import FILE, PORT, socket_folder
+from config.embedded.sockets import FILE, PORT, forget_short_folder, socket_folder
 from config.refusal import Refused
 
 _STEP = 0.05
@@ -24,7 +24,7 @@ _STEP = 0.05
 _SILENCE_SECONDS = 30.0
 _LOG_BYTES = 1_000_000
 # Left by a server that was killed; its last processes are about to end.
-_PASSING = ("shared memory block", "Is another postmaster")
+_PASSING = ("shared memory block", "already exists")
 _ATTEMPTS = 200
 _SPEED_BEFORE_SAFETY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -40,6 +40,7 @@ class Server:
     throw_away: bool = False
     child: subprocess.Popen[bytes] | None = None
     attempts: int = 0
+    log_read: int = 0
 
     def answers(self) -> pq.Ping:
         """OK, REJECT (it starts, recovers or stops) or no response."""
@@ -59,6 +60,8 @@ class Server:
             if not self.place.cluster.exists():
                 cluster.initialise(self.place, self.programs, self.account, not self.throw_away)
             self.attempts = 0
+            if self.child is not None and self.child.poll() is not None:
+                self.child = None
             self._start_and_wait(wait)
 
     def _start_and_wait(self, wait: Wait) -> None:
@@ -92,6 +95,7 @@ class Server:
         """Start it in a session of its own: Ctrl-C in the terminal is not meant for the database."""
         _forget_the_dead(self.place.cluster / "postmaster.pid", self.sockets / f"{FILE}.lock")
         with self._open_log() as log:
+            self.log_read = log.tell()
             self.child = subprocess.Popen(  # noqa: S603
                 [str(self.programs / "postgres"), "-D", str(self.place.cluster), *self._settings()],
                 env=cluster.bare_environment(),
@@ -125,13 +129,14 @@ class Server:
         return open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
 
     def _last_words(self) -> str:
-        lines = self.place.log.read_text(errors="replace").splitlines()[-20:]
+        said = self.place.log.read_bytes()[self.log_read :]
+        lines = said.decode(errors="replace").splitlines()
         told = [
             line for line in lines if any(f"{level}:  " in line for level in ("FATAL", "PANIC"))
         ]
-        hints = [line for line in lines[-2:] if "HINT:  " in line]
-        words = " ".join(line.partition(":  ")[2] for line in told[-1:] + hints)
-        return words[:1].upper() + words[1:].rstrip(".") + "." if words else "It gave no reason."
+        # Not its hints: "you need to initdb" would be the end of the data.
+        words = told[-1].partition(":  ")[2] if told else "it gave no reason"
+        return words.rstrip(".") + "."
 
     def stop(self, wait: Wait = time.sleep) -> None:
         living = postmaster(self.place.cluster)
@@ -140,6 +145,7 @@ class Server:
         if self.child is not None:
             self.child.wait()
             self.child = None
+        forget_short_folder(self.place)
 
 
 def server_at(place: Place, throw_away: bool = False) -> Server:

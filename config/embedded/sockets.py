@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from config.embedded.account import Account
@@ -33,8 +34,19 @@ def socket_folder(place: Place, account: Account | None) -> Path:
     return folder
 
 
+def forget_short_folder(place: Place) -> None:
+    """Remove the folder elsewhere, once no server uses it."""
+    inside = place.folder / "socket"
+    if inside.is_symlink():
+        with suppress(OSError):
+            inside.resolve().rmdir()
+        inside.unlink()
+
+
 def _fits(folder: Path) -> bool:
-    return len(os.fsencode(folder / FILE)) <= _LONGEST
+    """Tell whether the path is short enough; PostgreSQL's clients take a comma for the next host."""
+    path = os.fsencode(folder / FILE)
+    return len(path) <= _LONGEST and b"," not in path
 
 
 def _short_folder(account: Account | None) -> Path:
