@@ -43,3 +43,26 @@ def test_the_diary_speaks_tls(data: Path, certificate: tuple[str, str]) -> None:
         assert diary.stop() == 0
     finally:
         diary.clean_up()
+
+
+def test_the_diary_believes_a_declared_proxy(data: Path) -> None:
+    diary = Diary(data, BEHIND_PROXY="true", PUBLIC_URL="https://diary.example.org")
+    try:
+        assert "https://diary.example.org\n" in diary.ready().log
+        forwarded = {"Host": "diary.example.org", "X-Forwarded-Proto": "https"}
+        answer = ask(diary, forwarded)
+        assert answer.status == 200
+        assert "; Secure" in answer.headers["Set-Cookie"]
+        assert answer.headers["Strict-Transport-Security"]
+        assert ask(diary, forwarded | {"Host": "another.example.org"}).status == 400
+    finally:
+        diary.clean_up()
+
+
+def ask(diary: Diary, headers: dict[str, str]) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", diary.port, timeout=20)
+    connection.request("GET", "/accounts/login/", headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer
