@@ -27,9 +27,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "“Save as: CSV UTF-8”."
         ),
         "quotes": gettext_noop(
-            "From line %(line)s on the quotation marks do not match, so the rows after it cannot "
+            "After line %(line)s the quotation marks do not match, so the rows after it cannot "
             "be told apart."
         ),
+        "rows": gettext_noop("The file has more than %(most)s rows."),
         "header": gettext_noop(
             "The first line is not a header this diary knows. Expected: %(expected)s. Found: %(found)s."
         ),
@@ -52,7 +53,6 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "number": gettext_noop("“%(given)s” is not a number."),
         "range": gettext_noop("%(given)s is not between %(low)s and %(high)s."),
-        "negative": gettext_noop("%(given)s is below 0."),
         "minutes_kind": gettext_noop("Only an exertion has minutes."),
         "value_note": gettext_noop("A note has no value; its text stands in “note”."),
         "long": gettext_noop("The text is longer than %(most)s characters."),

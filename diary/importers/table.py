@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from diary.importers.parsed import FileRejected
 
 DELIMITERS = ",;\t"
+MOST_ROWS = 300_000
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
@@ -25,10 +26,7 @@ class Table:
     text: str
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield each row below the header with the line it begins in; empty rows are passed over.
-
-        Raises FileRejected where quotation marks do not match.
-        """
+        """Yield each row below the header with the line it begins in; empty rows are passed over."""
         found = _records(self.text, self.delimiter)
         next(found)
         yield from found
@@ -37,13 +35,15 @@ class Table:
 def read_table(data: bytes) -> Table:
     """Return the table in ``data``: UTF-8 or UTF-16, commas, semicolons or tabs, any line ends.
 
-    Raises FileRejected when it is empty, not text, or text in another encoding.
+    Raises FileRejected when it is empty, not text, in another encoding, longer than MOST_ROWS, or
+    when its quotation marks do not match.
     """
     text = _decoded(data)
     if not text.strip():
         raise FileRejected("empty")
     first = next(line for line in text.splitlines() if line.strip())
     delimiter = max(DELIMITERS, key=first.count)
+    text = _with_matching_quotes(text, delimiter)
     _line, cells = next(_records(text, delimiter))
     header = [cell.strip().casefold() for cell in cells]
     while header and not header[-1]:
@@ -87,13 +87,35 @@ def _decoded(data: bytes) -> str:
     return text
 
 
+def _with_matching_quotes(text: str, delimiter: str) -> str:
+    """Return the text as the reader takes it: Visible leaves a space behind a closing quotation mark.
+
+    Only a text that cannot be read as it stands is touched, so a note keeps its own spaces.
+    """
+    try:
+        _check(text, delimiter)
+    except FileRejected:
+        text = re.sub(rf'" +(?=[{delimiter}\r\n]|$)', '"', text)
+        _check(text, delimiter)
+    return text
+
+
+def _check(text: str, delimiter: str) -> None:
+    """Read the whole of the table once: strict, for else an open quotation mark swallows rows."""
+    begins = 1
+    try:
+        for count, (line, _cells) in enumerate(_records(text, delimiter)):
+            begins = line
+            if count > MOST_ROWS:
+                raise FileRejected("rows", most=MOST_ROWS)
+    except csv.Error as error:
+        raise FileRejected("quotes", line=begins) from error
+
+
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begins = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield begins, cells
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise FileRejected("quotes", line=begins) from error
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield begins, cells
+        begins = reader.line_num + 1

@@ -221,3 +221,14 @@ def test_a_long_cell_does_not_make_a_long_sentence() -> None:
 
 def test_a_header_alone_has_no_rows() -> None:
     assert read().rows == ()
+
+
+def test_a_space_behind_a_closing_quotation_mark_is_read_over() -> None:
+    (row,) = read('"2026-03-12" ,note,note,,,"one, ""two"" "  ').rows
+
+    assert row.note == 'one, "two" '
+
+
+def test_a_file_without_end_is_refused() -> None:
+    with pytest.raises(FileRejected, match="more than 300000 rows"):
+        read(*["x"] * 300_001)
