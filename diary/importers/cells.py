@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 from functools import lru_cache
 
 from diary.importers.parsed import CellRejected
@@ -77,6 +77,7 @@ def read_moment(text: str, column: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = datetime.min
-    if moment.tzinfo is None:
+    # Further out the moment could not be told in UTC, or in another zone.
+    if moment.tzinfo is None or not FIRST_DAY.year <= moment.year < MAXYEAR:
         raise CellRejected(column, "moment", given=text)
     return moment

@@ -138,6 +138,8 @@ def test_a_row_is_refused_at_its_cell(row: str, expected: tuple[str, str]) -> No
         ("guessed,,", ("source", "source")),
         ("typed,2026-03-12T21:05:00,", ("entered_at", "moment")),
         ("typed,yesterday,", ("entered_at", "moment")),
+        ("typed,0001-01-01T00:00:00+05:00,", ("entered_at", "moment")),
+        ("typed,9999-12-31T23:00:00-05:00,", ("entered_at", "moment")),
         (f"typed,,{'x' * 151}", ("by", "long")),
     ],
 )
