@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diary.detection.channels import CRASH_MARK, OVERALL
 from diary.detection.attribution import Candidate, attribute
+from diary.detection.channels import CRASH_MARK, OVERALL
 from diary.detection.search import Fit
 from diary.detection.segments import END_SHARE, Segment
 from diary.detection.series import Days

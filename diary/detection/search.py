@@ -12,8 +12,8 @@ import numpy as np
 
 from diary.detection import causes as competing_causes
 from diary.detection import response, segments, usual
-from diary.detection.channels import Channels, Matrix, gather, rated_days
 from diary.detection.causes import Causes
+from diary.detection.channels import Channels, Matrix, gather, rated_days
 from diary.detection.exertion import Exertion, weigh
 from diary.detection.response import Response
 from diary.detection.segments import Segment
