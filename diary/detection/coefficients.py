@@ -1,4 +1,7 @@
-"""Coefficients of the two regressions in ``certainty.py``. PURE: standard library only."""
+"""Coefficients of the two regressions in ``certainty.py``. PURE: standard library only.
+
+Printed by ``benchmarks/fit_certainty.py``; do not edit by hand.
+"""
 
 from __future__ import annotations
 
@@ -7,42 +10,42 @@ from types import MappingProxyType
 
 REAL: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -3.0,
-        "score": 1.0,
-        "score_root": 0.5,
-        "onset_odds": 0.5,
-        "rise": 0.6,
-        "breadth": 0.5,
-        "reading": 0.0,
-        "marked": 0.5,
-        "one_day": -0.3,
-        "log_length": 0.0,
-        "logged_share": 0.0,
-        "logged": 0.0,
-        "open": 0.0,
-        "others_month": 0.0,
-        "channels": 0.0,
-        "usual": 0.0,
+        "constant": -0.210,
+        "score": -0.496,
+        "score_root": 0.982,
+        "onset_odds": 0.665,
+        "rise": 0.360,
+        "breadth": 0.330,
+        "reading": -0.390,
+        "marked": 0.670,
+        "one_day": 0.229,
+        "log_length": 1.851,
+        "logged_share": 1.080,
+        "logged": -2.808,
+        "open": -0.213,
+        "others_month": -0.596,
+        "channels": -0.235,
+        "usual": 0.237,
     }
 )
 
 EFFORT: Mapping[str, float] = MappingProxyType(
     {
-        "constant": 0.0,
-        "share": 1.0,
-        "excess": 0.2,
-        "same_day": 0.0,
-        "late": 0.0,
-        "cumulated": 0.0,
-        "rival": -1.0,
-        "infection_like": -2.0,
-        "muscle_only": 0.0,
-        "rise": 0.0,
-        "breadth": 0.0,
-        "one_day": 0.0,
-        "two_days": 0.0,
-        "usual_share": 0.0,
-        "usual": 0.0,
-        "marked": 0.0,
+        "constant": -3.616,
+        "share": 0.522,
+        "excess": -0.105,
+        "same_day": 1.064,
+        "late": 1.039,
+        "cumulated": 1.022,
+        "rival": -4.725,
+        "infection_like": -0.785,
+        "muscle_only": 0.575,
+        "rise": 0.590,
+        "breadth": -0.258,
+        "one_day": 0.418,
+        "two_days": 0.014,
+        "usual_share": 3.467,
+        "usual": 0.375,
+        "marked": -0.051,
     }
 )

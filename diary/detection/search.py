@@ -60,7 +60,7 @@ def search(series: Series) -> Fit:
         read = response.read(z, channels.prior, quiet, crash, series.too_ill, series.filled)
         causes = competing_causes.competing(series, exertion, rates)
         chances = np.clip(causes.total(), 1e-6, 0.9)
-        scores = segments.score(read.reading, read.trust, read.phi, _hints(rated, crash))
+        scores = segments.score(read.reading, read.trust, _hints(rated, crash))
         runs = _within(
             segments.best_path(scores, np.log(chances / (1.0 - chances)) + eager), len(series)
         )
