@@ -122,7 +122,7 @@ def _risk(person: Person, life: Life, day: int, rng: np.random.Generator) -> Non
     threshold = person.threshold * (person.lowered if life.effect[day] > 0.8 else 1.0)
     for kind in person.sensitive:
         over = np.log(max(life.load[kind][day], 1e-6) / threshold)
-        if rng.random() < person.chance / (1.0 + np.exp(-over / 0.12)):
+        if rng.random() < person.chance / (1.0 + np.exp(-over / 0.07)):
             _crash(person, life, (day,), kind, rng)
             return
 

@@ -236,6 +236,6 @@ def _profile(rng: np.random.Generator, symptoms: tuple[str, ...]) -> dict[str, f
 
 def _kinds(rng: np.random.Generator) -> tuple[str, ...]:
     others = ["cognitive", "emotional", "social", "orthostatic", "sensory"]
-    count = int(rng.integers(1, 4))
+    count = int(rng.choice([1, 2, 3], p=[0.45, 0.35, 0.2]))
     chosen = sorted(rng.choice(len(others), size=count, replace=False))
     return ("physical", *(others[place] for place in chosen))
