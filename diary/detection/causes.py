@@ -133,7 +133,9 @@ def learn(causes: Causes, exertion: Exertion, rates: Rates, onsets: NDArray[np.i
     by_kind = (effort + EFFORT_DAYS * pooled) / (heavy + EFFORT_DAYS)
     run_share = (causes.run[onsets].sum(axis=1) / total).sum()
     run_heavy = heaviness(exertion.run).sum()
-    by_delay = ((causes.effort[onsets].sum(axis=1) + causes.run[onsets]) / total[:, None]).sum(axis=0)
+    by_delay = ((causes.effort[onsets].sum(axis=1) + causes.run[onsets]) / total[:, None]).sum(
+        axis=0
+    )
     unexplained = float((causes.background / total).sum())
     return replace(
         rates,

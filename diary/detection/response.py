@@ -17,7 +17,7 @@ from diary.detection.series import Days, Flags
 
 CLIP = 4.0  # spreads; what lies beyond counts no more than this
 PRIOR_DAYS = 4.0  # crash days that the prior profile is worth
-COVARIANCE_DAYS = 25.0  # quiet days that the prior covariance is worth
+COVARIANCE_DAYS = 60.0  # quiet days that the prior covariance is worth
 SHARED = 0.3  # prior correlation of two channels on quiet days
 RIDGE = 0.15
 OWN_WAY = 0.3  # share of its response by which a channel goes its own way from crash to crash

@@ -24,7 +24,7 @@ PRIOR_MISSING = (0.15, 0.30)  # share of days missing as usual and in a crash (O
 MISSING_DAYS = 20.0  # days that prior is worth
 GAP_LIMIT = 0.8  # log odds that one stretch of missing days can give in all
 FIRST_LEVEL = 0.9  # mean spreads above usual from which the first round takes a day for a crash day
-EAGER = (2.0, 1.5, 1.0)  # log odds added to every onset by round: what is weak is judged afterwards
+EAGER = (2.0, 2.0, 2.0)  # log odds added to every onset by round: what is weak is judged afterwards
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ def _other_events(person: Person, life: Life, rng: np.random.Generator) -> None:
             _other(life, day, "flare", rng.normal(2.2, 0.6), length, rng)
         if rng.random() < person.heat:
             _other(life, day, "heat", rng.normal(1.5, 0.3), int(rng.integers(1, 4)), rng)
-        if rng.random() < 0.1 / 30:
+        if rng.random() < person.medication:
             _other(
                 life, day, "medication change", rng.normal(1.6, 0.4), int(rng.integers(3, 8)), rng
             )

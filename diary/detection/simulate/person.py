@@ -152,6 +152,7 @@ class Person:
     weekly: float = 0.2
     missing: float = 0.15
     missing_crash: float = 0.3
+    too_ill: float = 0.2
     gaps: int = 0
     backfilled: float = 0.1
     wrong_entries: float = 0.01
@@ -163,6 +164,7 @@ class Person:
     infections: float = 0.25 / 30
     flares: float = 0.0
     heat: float = 0.15 / 30
+    medication: float = 0.1 / 30
     period: bool = False
     period_rise: float = 0.3
     drift: float = 0.0
