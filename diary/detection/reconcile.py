@@ -51,7 +51,10 @@ def reconcile(flags: Sequence[StoredFlag], episodes: Sequence[Episode], today: d
     episode is withdrawn unless the person gave a verdict or it is withdrawn already.
     """
     partner = _pairs(flags, episodes, today)
-    updated, silenced, kept, withdrawn = [], [], [], []
+    updated: list[tuple[object, Episode]] = []
+    silenced: list[tuple[object, Episode]] = []
+    kept: list[object] = []
+    withdrawn: list[object] = []
     for place, flag in enumerate(flags):
         if place in partner:
             pair = (flag.id, episodes[partner[place]])
@@ -61,8 +64,14 @@ def reconcile(flags: Sequence[StoredFlag], episodes: Sequence[Episode], today: d
         else:
             withdrawn.append(flag.id)
     taken = set(partner.values())
-    created = tuple(one for index, one in enumerate(episodes) if index not in taken)
-    return Changes(tuple(updated), created, tuple(kept), tuple(withdrawn), tuple(silenced))
+    created = []
+    for one in (one for index, one in enumerate(episodes) if index not in taken):
+        refuser = next((flag for flag in flags if _refuses(flag, one, today)), None)
+        if refuser:
+            silenced.append((refuser.id, one))
+        else:
+            created.append(one)
+    return Changes(tuple(updated), tuple(created), tuple(kept), tuple(withdrawn), tuple(silenced))
 
 
 def same(flag: StoredFlag, episode: Episode, today: date) -> bool:
@@ -70,6 +79,10 @@ def same(flag: StoredFlag, episode: Episode, today: date) -> bool:
     if abs((flag.onset - episode.onset).days) <= NEAR:
         return True
     return _shared(flag, episode, today) > timedelta(0)
+
+
+def _refuses(flag: StoredFlag, episode: Episode, today: date) -> bool:
+    return flag.verdict == REJECTED and same(flag, episode, today)
 
 
 def _pairs(flags: Sequence[StoredFlag], episodes: Sequence[Episode], today: date) -> dict[int, int]:

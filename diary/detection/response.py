@@ -11,9 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from diary.detection.channels import Channels, Matrix
 from diary.detection.series import Days, Flags
+
+Mask = NDArray[np.bool_]
 
 CLIP = 4.0  # spreads; what lies beyond counts no more than this
 PRIOR_DAYS = 4.0  # crash days that the prior profile is worth
@@ -70,14 +73,14 @@ def read(
     return Response(reading, trust, weights)
 
 
-def _profile(values: Matrix, known: Matrix, prior: Days, crash: Days) -> Days:
+def _profile(values: Matrix, known: Mask, prior: Days, crash: Days) -> Days:
     total = crash @ values + PRIOR_DAYS * prior
     days = crash @ known + PRIOR_DAYS
     found: Days = np.maximum(total / days, 0.1)
     return found
 
 
-def _covariance(values: Matrix, known: Matrix, quiet: Flags) -> Matrix:
+def _covariance(values: Matrix, known: Mask, quiet: Flags) -> Matrix:
     shown, seen = values * quiet[:, None], (known & quiet[:, None]).astype(np.float64)
     pairs = seen.T @ seen
     size = values.shape[1]

@@ -108,7 +108,9 @@ def _hints(rated: Flags, crash: Days) -> Days:
     p_in, p_out = min(p_in, 0.9), min(max(p_out, 0.02), 0.9)
     each = 0.5 * np.log(p_in / p_out)
     limit = GAP_LIMIT / np.maximum(gap, 1)
-    return np.where(missing, np.clip(each, -limit, limit), 0.5 * np.log((1 - p_in) / (1 - p_out)))
+    logged = 0.5 * np.log((1 - p_in) / (1 - p_out))
+    found: Days = np.where(missing, np.clip(each, -limit, limit), logged)
+    return found
 
 
 def _gap_lengths(rated: Flags) -> Days:

@@ -117,7 +117,7 @@ def best_path(scores: Matrix, onset_odds: Days) -> tuple[Segment, ...]:
     chosen = np.full(n_days + LONGEST + 1, -1, dtype=np.int64)
     every = np.arange(len(LENGTHS))
     for stop in range(1, n_days + LONGEST + 1):
-        starts = stop - LENGTHS[LENGTHS <= stop]
+        starts = stop - LENGTHS[stop >= LENGTHS]
         values = as_usual[starts] + padded[starts, every[: len(starts)]]
         chosen[stop] = values.argmax()
         ended[stop] = values[chosen[stop]]

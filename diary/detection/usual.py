@@ -47,7 +47,8 @@ def spread_of(residuals: Matrix, quiet: Flags, floor: Days) -> Days:
     known = np.isfinite(clipped)
     counts = np.maximum(known.sum(axis=0), 1)
     variance = np.square(np.where(known, clipped, 0.0)).sum(axis=0) / counts
-    return np.maximum(np.sqrt(variance), floor)
+    found: Days = np.maximum(np.sqrt(variance), floor)
+    return found
 
 
 def _windows(values: Matrix, centres: NDArray[np.int64]) -> NDArray[np.float64]:

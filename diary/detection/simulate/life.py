@@ -72,7 +72,7 @@ def shape(rng: np.random.Generator, length: int) -> Array:
     rising = days < peak
     found[rising] = np.linspace(rng.uniform(0.55, 0.9), 0.95, int(rising.sum()))
     found[length:] = np.minimum(found[length:], 0.25 * np.exp(-(days[length:] - length)))
-    return found
+    return np.asarray(found)
 
 
 def length_of(person: Person, rng: np.random.Generator) -> int:
