@@ -2,8 +2,8 @@
 
 Two rows are the same thing when day, kind, name and activity are the same, and for a note its text.
 Where there are several, those that agree in everything go together, then those entered at the same
-moment. One that is left on either side is a change, and what the file leaves blank is kept. Of more
-than that, only rows that were imported are replaced; what a person wrote stays and the file's is added.
+moment. One that is left on either side is a change. Of more than that, only rows that were imported
+are replaced; what a person wrote stays, and the file's row is added.
 """
 
 from __future__ import annotations
@@ -52,7 +52,13 @@ def compare(stored: Sequence[Row], rows: Sequence[Row]) -> Comparison:
 
 
 def merged(stored: Row, row: Row) -> Row:
-    """Return the stored row with what the file's row says; its marks go with a value that changes."""
+    """Return what the stored row becomes.
+
+    A row with marks speaks for all of its cells, as an export of the diary does. One without keeps
+    what it leaves blank; the marks stay as long as nothing else changes.
+    """
+    if not _has_no_marks(row):
+        return _renamed(stored, row)
     has_value = row.value is not None or bool(row.answer)
     said = replace(
         stored,
@@ -61,9 +67,9 @@ def merged(stored: Row, row: Row) -> Row:
         minutes=stored.minutes if row.minutes is None else row.minutes,
         note=row.note or stored.note,
     )
-    if said == stored and _has_no_marks(row):
+    if said == stored:
         return stored
-    return replace(said, source=row.source, entered_at=row.entered_at, by=row.by)
+    return replace(said, source=row.source, entered_at=None, by="")
 
 
 def _paired(

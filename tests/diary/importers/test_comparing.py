@@ -101,6 +101,12 @@ def test_marks_in_the_file_are_taken_over() -> None:
     assert compare([FATIGUE], [TYPED]).changed == ((0, TYPED),)
 
 
+def test_a_row_with_marks_speaks_for_all_of_its_cells() -> None:
+    stored = replace(TYPED, note="from before")
+
+    assert merged(stored, replace(TYPED, value=8.0)) == replace(TYPED, value=8.0)
+
+
 def test_an_answer_takes_the_place_of_a_number() -> None:
     stored = Row(DAY, "questionnaire", "FUNCAP", 3.0, source="imported")
     row = replace(stored, value=None, answer="sometimes")
