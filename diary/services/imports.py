@@ -14,6 +14,7 @@ from diary.importers.parsed import Parsed, RowRejected
 from diary.importers.sniff import parse_any
 from diary.models import Entry, TrackedSymptom, Upload
 from diary.selectors.rows import load_entries_between, row_of
+from diary.services.analysis import reanalyse
 from evidence import vocabulary
 
 UPLOADS_KEPT = timedelta(days=1)
@@ -83,7 +84,7 @@ def plan_import(person: User, parsed: Parsed) -> Plan:
 
 
 def apply_plan(person: User, plan: Plan) -> None:
-    """Write a plan, in as many statements as it has tens of thousands of rows."""
+    """Write a plan, ten thousand rows a statement, and look for crashes again."""
     Entry.objects.bulk_create(
         [change.after for change in plan.changed],
         batch_size=_BATCH,
@@ -92,6 +93,8 @@ def apply_plan(person: User, plan: Plan) -> None:
         update_fields=_WRITTEN,
     )
     Entry.objects.bulk_create((_entry(person, row) for row in plan.added), batch_size=_BATCH)
+    if plan.writes:
+        reanalyse(person)
 
 
 def keep_upload(person: User, name: str, data: bytes) -> Upload:
