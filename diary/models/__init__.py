@@ -3,5 +3,6 @@ from __future__ import annotations
 from diary.models.entry import Entry
 from diary.models.flag import Flag
 from diary.models.tracked import TrackedSymptom
+from diary.models.upload import Upload
 
-__all__ = ["Entry", "Flag", "TrackedSymptom"]
+__all__ = ["Entry", "Flag", "TrackedSymptom", "Upload"]
