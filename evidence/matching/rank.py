@@ -7,8 +7,7 @@ from evidence.matching.profile import Match, Profile
 from evidence.matching.score import Fit, fit
 from evidence.matching.signals import read_signals
 
-_GENERAL_BASE = {1: 0.1, 2: 0.2, 3: 0.4}
-_SHARE_OF_BEST = 0.3
+_SHARE_OF_BEST = 0.2
 _AT_LEAST = 3
 
 
@@ -22,8 +21,6 @@ def rank(profile: Profile, index: Index, limit: int = 5) -> tuple[Match, ...]:
     fits = [fit(card, signals, index) for card in index.shortlist(signals)]
     if not any(found.specific for found in fits):
         fits = [found for found in fits if found.card.general]
-    for found in fits:
-        found.score += _GENERAL_BASE[found.card.worth] if found.card.general else 0.0
     fits = [found for found in fits if (found.score > 0 and found.reasons) or found.card.general]
     fits.sort(key=lambda found: -found.score)
     return tuple(_match(found) for found in _worth_showing(fits, limit))

@@ -14,10 +14,13 @@ from typing import Any
 
 from evidence.matching.index import ALSO, Index
 from evidence.matching.profile import Card
-from evidence.matching.signals import DELAYED, NO_TRIGGER, Signals
+from evidence.matching.signals import DELAYED, NO_TRIGGER, TWO_WEEKS, Signals
 
+_GENERAL = 0.3
 _PATTERN = 0.35
-_PATTERN_WEIGHTS: Mapping[str, float] = MappingProxyType({DELAYED: 0.4, NO_TRIGGER: 1.5})
+_PATTERN_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {DELAYED: 0.4, TWO_WEEKS: 1.5, NO_TRIGGER: 1.5}
+)
 _COFACTOR = 0.9
 _OWN_KIND = 1.15
 _OTHER_KIND = 0.35
@@ -25,6 +28,9 @@ _KIND_UNKNOWN = 0.75
 _GENERAL_OTHER_KIND = 0.65
 _COFACTOR_ABSENT = 0.7
 _OTHER_PATTERN = 0.85
+_OWN_LOAD = 0.4
+_OTHER_LOAD = 0.75
+_WORST = 0.25
 _NEEDS_MET = 1.2
 _NEEDS_UNMET = 0.45
 _STATEMENT: Mapping[str, float] = MappingProxyType(
@@ -61,10 +67,12 @@ def fit(card: Card, signals: Signals, index: Index) -> Fit:
     met = _needs(found, signals)
     cofactors, factor_absent = _cofactors(found, signals)
     patterns, off_pattern = _patterns(found, signals, bool(symptoms))
-    extra = _load(found, signals) + _worst(found, signals, bool(symptoms))
+    load, off_load = _load(found, signals)
+    extra = load + _worst(found, signals, bool(symptoms))
     found.specific = applies and (_speaks(found, signals) or cofactors > 0)
     core = symptoms * met + cofactors + patterns + (extra if symptoms else 0.0)
-    core *= factor * factor_absent * off_pattern
+    core += _GENERAL if card.general else 0.0
+    core *= factor * factor_absent * off_pattern * off_load
     found.score = core * _STATEMENT[card.statement] * _STRENGTH[card.strength] * _WORTH[card.worth]
     return found
 
@@ -146,19 +154,22 @@ def _patterns(found: Fit, signals: Signals, spoken: bool) -> tuple[float, float]
         return 0.0, _OTHER_PATTERN
     found.reasons.extend({"code": "pattern", "name": name} for name in shared)
     weight = sum(_PATTERN_WEIGHTS.get(name, 1.0) for name in shared)
-    whole = spoken or card.general or not card.symptoms
+    # Onset and length belong to a crash as a whole, whatever its symptoms.
+    whole = spoken or card.general or card.statement == "pattern" or not card.symptoms
     return _PATTERN * weight * (1.0 if whole else 0.5), 1.0
 
 
-def _load(found: Fit, signals: Signals) -> float:
-    if not found.card.load or found.card.load != signals.load:
-        return 0.0
+def _load(found: Fit, signals: Signals) -> tuple[float, float]:
+    if not found.card.load or not signals.load:
+        return 0.0, 1.0
+    if found.card.load != signals.load:
+        return 0.0, _OTHER_LOAD
     found.reasons.append({"code": "load", "name": signals.load})
-    return 0.25
+    return _OWN_LOAD, 1.0
 
 
 def _worst(found: Fit, signals: Signals, spoken: bool) -> float:
     if not (found.card.severe and signals.severe and spoken):
         return 0.0
     found.reasons.append({"code": "severe"})
-    return 0.25
+    return _WORST
