@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -53,3 +54,17 @@ class Flag(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} from {self.onset}"
+
+    @property
+    def shown_onset(self) -> date:
+        """Return the first day, as the person corrected it where they did."""
+        return self.corrected_onset or self.onset
+
+    @property
+    def shown_end(self) -> date | None:
+        """Return the last day, as the person corrected it where they did; None while it lasts."""
+        return self.corrected_end or self.end
+
+    @property
+    def is_rejected(self) -> bool:
+        return self.verdict == self.Verdict.REJECTED
