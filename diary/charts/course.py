@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ class Course:
     composite, usual: symptoms together and their usual level, 0-10.
     load, usual_load: arbitrary units (effort x minutes); load by kind of exertion.
     factors: by name, the indices of the days on which the co-factor was present.
+    not_enough: days needed and days there, while crashes are not looked for yet.
     """
 
     start: date
@@ -36,6 +37,7 @@ class Course:
     usual_load: Values
     load: Mapping[str, Values]
     factors: Mapping[str, tuple[int, ...]]
+    not_enough: tuple[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self.states)
@@ -66,7 +68,8 @@ class Course:
     def between(self, first: date, last: date) -> Course:
         """Return the days from ``first`` to ``last``; days outside the diary are not logged."""
         shift, length = (first - self.start).days, max((last - first).days + 1, 0)
-        return Course(
+        return replace(
+            self,
             start=first,
             states="".join(_cut(self.states, shift, length, NOT_LOGGED)),
             composite=_cut(self.composite, shift, length, None),
@@ -83,10 +86,12 @@ class Course:
 
 def course_of(series: Series, analysis: Analysis, recorded: Collection[date]) -> Course:
     """Return the course of a diary; ``recorded`` are the days with any entry at all, notes included."""
+    known = bool(np.isfinite(analysis.composite).any())
+    lacking = analysis.not_enough
     return Course(
         start=series.start,
         states="".join(_state(series, index, recorded) for index in range(len(series))),
-        composite=_values(analysis.composite, 1),
+        composite=_values(analysis.composite if known else _plain_mean(series), 1),
         usual=_values(analysis.usual, 1),
         usual_load=_values(analysis.usual_load, 0),
         load={kind: _values(days, 0) for kind, days in series.load.items()},
@@ -94,6 +99,7 @@ def course_of(series: Series, analysis: Analysis, recorded: Collection[date]) ->
             name: tuple(int(index) for index in np.flatnonzero(np.nan_to_num(days) > 0))
             for name, days in series.factors.items()
         },
+        not_enough=(lacking.needed, lacking.got) if lacking else None,
     )
 
 
@@ -106,6 +112,7 @@ def to_json(course: Course) -> dict[str, Any]:
         "usual_load": course.usual_load,
         "load": dict(course.load),
         "factors": dict(course.factors),
+        "not_enough": course.not_enough,
     }
 
 
@@ -119,6 +126,7 @@ def from_json(start: date, stored: Mapping[str, Any]) -> Course:
         usual_load=tuple(stored["usual_load"]),
         load={kind: tuple(values) for kind, values in stored["load"].items()},
         factors={name: tuple(days) for name, days in stored["factors"].items()},
+        not_enough=tuple(lacking) if (lacking := stored["not_enough"]) else None,
     )
 
 
@@ -126,6 +134,15 @@ def _state(series: Series, index: int, recorded: Collection[date]) -> str:
     if series.too_ill[index]:
         return TOO_ILL
     return LOGGED if series.day(index) in recorded else NOT_LOGGED
+
+
+def _plain_mean(series: Series) -> Days:
+    """Stand in for the composite of a diary too young for one: the mean of what was rated that day."""
+    rated = np.stack([series.overall, *series.symptoms.values()])
+    known = np.isfinite(rated)
+    count = known.sum(axis=0)
+    total = np.where(known, rated, 0.0).sum(axis=0)
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
 
 def _values(days: Days, digits: int) -> Values:

@@ -37,7 +37,9 @@ def same_episodes(
     ]
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for _days, _judged, old, new in sorted(pairs, key=lambda pair: (-pair[0], not pair[1], pair[2])):
+    for _days, _judged, old, new in sorted(
+        pairs, key=lambda pair: (-pair[0], not pair[1], pair[2])
+    ):
         if new not in found and old not in taken:
             found[new] = old
             taken.add(old)
