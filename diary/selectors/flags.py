@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
@@ -14,23 +14,18 @@ from evidence.matching.profile import Profile
 MOST_ACTIVITIES = 3
 
 
-def shown_flags(person: User) -> QuerySet[Flag]:
-    """Flags that stand, newest first: those with a verdict stay when the engine lets go of them."""
-    return (
-        Flag.objects.filter(person=person)
-        .filter(Q(withdrawn_at=None) | ~Q(verdict=Flag.Verdict.NONE))
-        .annotate(
-            first_day=Coalesce(F("corrected_onset"), F("onset")),
-            last_day=Coalesce(F("corrected_end"), F("end")),
-        )
-        .order_by("-first_day", "id")
-    )
-
-
 def load_flags(person: User, first: date, last: date) -> list[Flag]:
-    """Return the flags that stand and touch these days, newest first."""
+    """Return the flags that stand and touch these days, newest first, by the person's own dates.
+
+    A flag with a verdict stays when the engine lets go of it.
+    """
+    stands = Q(withdrawn_at=None) | ~Q(verdict=Flag.Verdict.NONE)
+    found = Flag.objects.filter(stands, person=person).annotate(
+        first_day=Coalesce(F("corrected_onset"), F("onset")),
+        last_day=Coalesce(F("corrected_end"), F("end")),
+    )
     touching = Q(last_day=None) | Q(last_day__gte=first)
-    return list(shown_flags(person).filter(touching, first_day__lte=last))
+    return list(found.filter(touching, first_day__lte=last).order_by("-first_day", "id"))
 
 
 def load_activities(flag: Flag) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 from django.utils import dateformat
@@ -45,19 +44,3 @@ def stretch(first: date, last: date, *, year: bool = True) -> str:
 def count_of_days(days: int) -> str:
     """Like “9 days”."""
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
-
-
-def days_between(first: date, last: date) -> int:
-    """Both days counted."""
-    return (last - first).days + 1
-
-
-def months_back(day: date, months: int) -> date:
-    """Return the day ``months`` before, or the last of its month where that has no such day."""
-    year, month_before = divmod(day.year * 12 + day.month - 1 - months, 12)
-    last = monthrange(year, month_before + 1)[1]
-    return date(year, month_before + 1, min(day.day, last))
-
-
-def end_of_month(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
