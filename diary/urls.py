@@ -1,6 +1,12 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from diary.views import flags, timeline
 
 app_name = "diary"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("flags/<uuid:pk>/", flags.flag_detail, name="flag"),
+    path("flags/<uuid:pk>/verdict/", flags.flag_verdict, name="flag-verdict"),
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 
 from diary.sentences import certainty, dates, flags, triggers
@@ -20,3 +22,9 @@ register.filter("certainty", certainty.certainty)
 register.filter("compared", triggers.compared)
 register.filter("delay", triggers.delay)
 register.filter("label", label)
+
+
+@register.filter
+def labels(names: Iterable[str]) -> str:
+    """Like “infection, poor sleep”."""
+    return ", ".join(label(name) for name in names)
