@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from diary.views import exports, imports
+from diary.views import exports, flags, imports, timeline
 
 app_name = "diary"
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("flags/<uuid:pk>/", flags.flag_detail, name="flag"),
+    path("flags/<uuid:pk>/verdict/", flags.flag_verdict, name="flag-verdict"),
     path("import/", imports.import_new, name="import"),
     path("import/<uuid:pk>/", imports.import_review, name="import-review"),
     path("import/<uuid:pk>/confirm/", imports.import_confirm, name="import-confirm"),

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from diary.detection.episode import Episode
+from diary.detection.reconcile import StoredFlag, reconcile
+from diary.models import Flag
+
+_FOUND = ("onset", "end", "peak", "kind", "domain", "delay_days", "confidence", "details")
+
+
+def store_episodes(person: User, episodes: Sequence[Episode], today: date) -> None:
+    """Store what was found: known flags keep their identity and verdict, none is ever deleted."""
+    stored = Flag.objects.filter(person=person).order_by("onset", "id")
+    flags: dict[object, Flag] = {flag.pk: flag for flag in stored}
+    changes = reconcile([_stored(flag) for flag in flags.values()], episodes, today)
+    changed = [flags[pk] for pk, episode in changes.updated if _take_over(flags[pk], episode)]
+    changed += [flags[pk] for pk in changes.withdrawn if _withdraw(flags[pk], today)]
+    changed += [flags[pk] for pk in changes.kept if _close(flags[pk], today)]
+    changed += [
+        flags[pk]
+        for pk, episode in changes.silenced
+        if episode.end and _close(flags[pk], episode.end)
+    ]
+    Flag.objects.bulk_update(changed, [*_FOUND, "withdrawn_at"], batch_size=200)
+    Flag.objects.bulk_create(Flag(person=person, **_found(episode)) for episode in changes.created)
+
+
+def _stored(flag: Flag) -> StoredFlag:
+    """A rejected flag keeps the days it had when it was rejected, and silences no later ones."""
+    rejected_on = flag.verdict_at.date() if flag.is_rejected and flag.verdict_at else None
+    return StoredFlag(
+        id=flag.pk,
+        onset=flag.onset,
+        end=flag.end or rejected_on,
+        verdict=flag.verdict,
+        withdrawn=flag.withdrawn_at is not None,
+    )
+
+
+def _take_over(flag: Flag, episode: Episode) -> bool:
+    """Give a known flag what was found now; return whether anything changed."""
+    found: dict[str, Any] = _found(episode) | {"withdrawn_at": None}
+    changed = any(getattr(flag, field) != value for field, value in found.items())
+    for field, value in found.items():
+        setattr(flag, field, value)
+    return changed
+
+
+def _withdraw(flag: Flag, today: date) -> bool:
+    flag.withdrawn_at = timezone.now()
+    _close(flag, today)
+    return True
+
+
+def _close(flag: Flag, last: date) -> bool:
+    """End an open flag where it was last seen; return whether it was open.
+
+    A flag that is not found any more would claim every later crash as itself.
+    """
+    was_open = flag.end is None
+    flag.end = flag.end or max(last, flag.onset)
+    return was_open
+
+
+def _found(episode: Episode) -> dict[str, Any]:
+    trigger = episode.trigger
+    return {
+        "onset": episode.onset,
+        "end": episode.end,
+        "peak": episode.peak,
+        "kind": episode.kind,
+        "domain": trigger.domain if trigger else "",
+        "delay_days": episode.delay_days,
+        "confidence": float(episode.confidence),
+        "details": _plain(
+            {
+                "trigger": asdict(trigger) if trigger else None,
+                "peak_severity": episode.peak_severity,
+                "rises": [asdict(rise) for rise in episode.rises],
+                "cofactors": episode.cofactors,
+                "patterns": episode.patterns,
+                "reasons": episode.reasons,
+            }
+        ),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Return ``value`` as JSON reads it back, with NaN, which JSON lacks, as None."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (str, bool, int)) or value is None:
+        return value
+    number = float(value)
+    return number if math.isfinite(number) else None
