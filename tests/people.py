@@ -48,7 +48,7 @@ class RealTransactionTestCase(TransactionTestCase):
 
     def _fixture_teardown(self) -> None:
         with connections["owner"].cursor() as cursor:
-            cursor.execute("TRUNCATE accounts_user, django_session CASCADE")
+            cursor.execute("TRUNCATE accounts_user, django_cache CASCADE")
 
 
 __all__ = [
