@@ -5,8 +5,11 @@ from __future__ import annotations
 from allauth.account.adapter import DefaultAccountAdapter
 from django.utils.translation import gettext_lazy as _
 
+# Names of throw-away accounts, which nobody else may choose.
+EXAMPLE_PREFIX = "example-"
 
-class Adapter(DefaultAccountAdapter):
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = DefaultAccountAdapter.error_messages | {
         "enter_current_password": _("This is not your present passphrase."),
         "incorrect_password": _("This is not your present passphrase."),
@@ -18,3 +21,9 @@ class Adapter(DefaultAccountAdapter):
         "username_taken": _("This name is taken. Please choose another one."),
         "username_blacklisted": _("This name is kept free. Please choose another one."),
     }
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        if username.lower().startswith(EXAMPLE_PREFIX):
+            raise self.validation_error("username_blacklisted")
+        name: str = super().clean_username(username, shallow)
+        return name

@@ -5,7 +5,7 @@ So the sessions of one person can be listed and ended, and they go when the pers
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessionStore
@@ -19,7 +19,7 @@ class SessionStore(DatabaseSessionStore):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        session: Session = super().create_model_instance(data)
+        session = cast(Session, super().create_model_instance(data))
         person_id = data.get(SESSION_KEY)
         session.person_id = None if person_id is None else int(person_id)
         return session

@@ -24,7 +24,7 @@ def _place(name: str) -> str:
     return (name.partition("/")[2] or name).replace("_", " ")
 
 
-class SettingsForm(forms.ModelForm):
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         error_messages={

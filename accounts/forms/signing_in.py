@@ -1,19 +1,21 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as allauth
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User, validate_time_zone
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-def _word(field: forms.Field, label: str | Promise, missing: str | Promise) -> None:
+
+def _word(field: forms.Field, label: StrOrPromise, missing: StrOrPromise) -> None:
     """Give a field of django-allauth this diary's words; the label says it, so no placeholder."""
     field.label = label
     field.error_messages["required"] = missing
@@ -25,7 +27,7 @@ def _word_name(field: forms.Field) -> None:
     field.widget.attrs.update({"autocapitalize": "none", "spellcheck": "false"})
 
 
-class SignInForm(allauth.LoginForm):
+class SignInForm(allauth.LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _word_name(self.fields["login"])
@@ -33,7 +35,7 @@ class SignInForm(allauth.LoginForm):
         self.fields["password"].help_text = ""
 
 
-class SignUpForm(allauth.SignupForm):
+class SignUpForm(allauth.SignupForm):  # type: ignore[misc]
     time_zone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -57,7 +59,7 @@ class SignUpForm(allauth.SignupForm):
         user.save(update_fields=["time_zone"])
 
 
-class ChangePassphraseForm(allauth.ChangePasswordForm):
+class ChangePassphraseForm(allauth.ChangePasswordForm):  # type: ignore[misc]
     password2 = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

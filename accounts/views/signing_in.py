@@ -7,8 +7,10 @@ from typing import Any
 from allauth.account import views as allauth
 from django import forms
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
+
+from accounts.http import PersonRequest
 
 
 class _SaysSo:
@@ -20,18 +22,18 @@ class _SaysSo:
         return response
 
 
-class SignIn(_SaysSo, allauth.LoginView):
+class SignIn(_SaysSo, allauth.LoginView):  # type: ignore[misc]
     pass
 
 
-class SignUp(_SaysSo, allauth.SignupView):
+class SignUp(_SaysSo, allauth.SignupView):  # type: ignore[misc]
     pass
 
 
-class PassphraseChange(_SaysSo, allauth.PasswordChangeView):
+class PassphraseChange(_SaysSo, allauth.PasswordChangeView):  # type: ignore[misc]
     success_url = "/settings/"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_usable_password():
             raise Http404
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
