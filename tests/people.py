@@ -47,14 +47,20 @@ class RealTransactionTestCase(TransactionTestCase):
     databases = {"default", "owner"}
 
     def _fixture_teardown(self) -> None:
-        with connections["owner"].cursor() as cursor:
-            cursor.execute("TRUNCATE accounts_user, django_cache CASCADE")
+        empty_database()
+
+
+def empty_database() -> None:
+    """Remove everybody, and with them their rows, their sessions, jobs and what is counted of them."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("TRUNCATE accounts_user, django_cache, procrastinate_jobs CASCADE")
 
 
 __all__ = [
     "PASSPHRASE",
     "PeopleTestCase",
     "RealTransactionTestCase",
+    "empty_database",
     "make_entry",
     "make_person",
     "transaction_as",
