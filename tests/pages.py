@@ -20,7 +20,9 @@ def text(response: HttpResponse | Any, xpath: str = "//body") -> str:
 
 def errors(response: HttpResponse | Any) -> list[str]:
     """Return the sentences at the fields."""
-    return [str(said) for said in page(response).xpath("//ul[contains(@class, 'errorlist')]/li/text()")]
+    return [
+        str(said) for said in page(response).xpath("//ul[contains(@class, 'errorlist')]/li/text()")
+    ]
 
 
 def messages(response: HttpResponse | Any) -> str:

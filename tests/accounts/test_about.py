@@ -13,7 +13,12 @@ from tests.pages import page, text
 class AboutTests(TestCase):
     def test_it_says_what_this_is_not(self) -> None:
         said = text(self.client.get("/about/"), "//main")
-        for sentence in ("not a medical device", "gives no advice", "misses crashes", "not watched"):
+        for sentence in (
+            "not a medical device",
+            "gives no advice",
+            "misses crashes",
+            "not watched",
+        ):
             assert sentence in said
 
     def test_it_names_every_part_that_is_shipped(self) -> None:

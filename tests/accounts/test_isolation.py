@@ -29,7 +29,9 @@ DAY = date(2026, 3, 12)
 
 def _person_now() -> tuple[str, int]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(current_setting('diary.person', true), ''), pg_backend_pid()")
+        cursor.execute(
+            "SELECT coalesce(current_setting('diary.person', true), ''), pg_backend_pid()"
+        )
         row = cursor.fetchone()
     return row[0], row[1]
 

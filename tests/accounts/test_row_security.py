@@ -42,8 +42,12 @@ class EveryTableTests(RealTransactionTestCase):
         rows = _fetch(_TABLES, using="owner")
         open_ones = [name for name, forced, policy, _ in rows if not (forced and policy)]
         unknown = [name for name in open_ones if not _exempt(name)]
-        print(f"{len(rows)} tables: {len(rows) - len(open_ones)} protected, {len(open_ones)} exempt")
-        assert not unknown, f"protect with ProtectTable, or list in tests/accounts/tables.py: {unknown}"
+        print(
+            f"{len(rows)} tables: {len(rows) - len(open_ones)} protected, {len(open_ones)} exempt"
+        )
+        assert not unknown, (
+            f"protect with ProtectTable, or list in tests/accounts/tables.py: {unknown}"
+        )
 
     def test_every_policy_is_the_one_that_is_tried_below(self) -> None:
         rows = _fetch(
@@ -51,7 +55,9 @@ class EveryTableTests(RealTransactionTestCase):
             using="owner",
         )
         assert {row[1:] for row in rows} == {("PERMISSIVE", "{public}", "ALL", _POLICY, _POLICY)}
-        assert len({row[0] for row in rows}) == len(rows), "two policies on one table: either lets in"
+        assert len({row[0] for row in rows}) == len(rows), (
+            "two policies on one table: either lets in"
+        )
 
     def test_no_exempt_one_holds_a_person_except_the_session(self) -> None:
         rows = _fetch(_TABLES, using="owner")
