@@ -126,8 +126,8 @@ class StrangersRowTests(RealTransactionTestCase):
                 _fetch(sql)
 
     def test_a_query_without_row_security_is_refused(self) -> None:
+        _fetch("SET LOCAL row_security = off")
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-            _fetch("SET LOCAL row_security = off")
             _fetch("SELECT count(*) FROM diary_entry")
 
 
