@@ -46,7 +46,7 @@ PARAMETERS: dict[str, Parameter] = {
     "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
-    "flag/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
+    "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,14 @@ def pytest_configure() -> None:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """CI allows no skip: there everything is installed, so a skipped test is a broken one."""
+    report = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and report is not None and report.stats.get("skipped"):
+        report.write_line("\nSkipped tests are failures here (CI=true).", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ class Trigger:
     """The exertion, or run of exertions, that came before. Loads in arbitrary units.
 
     ``load`` is that of the named kind on the trigger days together, ``usual`` the person's own usual
-    load of that kind over as many days; ``minutes`` and ``activities`` as logged, for showing.
+    load of that kind over as many days.
     """
 
     dates: tuple[date, ...]
@@ -64,11 +64,20 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True)
+class NotEnoughDays:
+    """Why nothing can be told yet: ``needed`` logged days, ``got`` so many."""
+
+    needed: int
+    got: int
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Episodes in order of onset, with the daily values they were read from, shape (n_days,).
 
     ``composite`` and ``usual`` are 0-10, NaN where not known; ``load`` is the day's load of all
-    kinds together, ``usual_load`` the person's own usual.
+    kinds together, ``usual_load`` the person's own usual. ``not_enough`` is None once there are
+    days enough to tell; until then there are no episodes.
     """
 
     episodes: tuple[Episode, ...]
@@ -76,3 +85,4 @@ class Analysis:
     usual: Days
     load: Days
     usual_load: Days
+    not_enough: NotEnoughDays | None = None

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from diary.models.course import DailyCourse
 from diary.models.entry import Entry
 from diary.models.flag import Flag
 from diary.models.tracked import TrackedSymptom
 
-__all__ = ["Entry", "Flag", "TrackedSymptom"]
+__all__ = ["DailyCourse", "Entry", "Flag", "TrackedSymptom"]

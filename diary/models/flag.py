@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from diary.models.before import Before, read_before
 
 
 class Flag(models.Model):
@@ -53,3 +56,34 @@ class Flag(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} from {self.onset}"
+
+    @property
+    def shown_onset(self) -> date:
+        """Return the first day, as the person corrected it where they did."""
+        return self.corrected_onset or self.onset
+
+    @property
+    def shown_end(self) -> date | None:
+        """Return the last day, as the person corrected it where they did; None while it lasts."""
+        return self.corrected_end or self.end
+
+    @property
+    def is_rejected(self) -> bool:
+        return self.verdict == self.Verdict.REJECTED
+
+    @property
+    def before(self) -> Before | None:
+        """Return the exertion that came before, None where none was found."""
+        return read_before(self.details)
+
+    @property
+    def shown_delay_days(self) -> int | None:
+        """Return the days from the last trigger day to the onset as shown, None where it is later."""
+        before = self.before
+        if before is None or before.days[-1] > self.shown_onset:
+            return None
+        return (self.shown_onset - before.days[-1]).days
+
+    def length_days(self, today: date) -> int:
+        """Return how many days it lasts, both ends counted, up to ``today`` while it lasts."""
+        return max(((self.shown_end or today) - self.shown_onset).days + 1, 1)

@@ -1,0 +1,99 @@
+"""How sure an episode and its trigger are, as calibrated probabilities. PURE: stdlib and NumPy only.
+
+Two logistic regressions on what was measured: is it a real worsening, and was it exertion. Their
+coefficients were fitted on simulated diaries by ``benchmarks/fit_certainty.py``, which prints the table
+in ``coefficients.py``; the seeds used there are never reported on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import exp, log
+
+from diary.detection.coefficients import EFFORT, REAL
+from diary.detection.findings import Finding
+from diary.detection.search import Fit
+
+SHOW = 0.5  # probability from which an episode is shown
+NAME = 0.5  # probability from which a trigger is named
+
+
+def real_features(fit: Fit, finding: Finding) -> dict[str, float]:
+    """Return what speaks for a real worsening, by name."""
+    length = min(finding.stop, len(fit.rated)) - finding.onset
+    rate = fit.causes.total_on(finding.onset)
+    others = (len(fit.runs) - finding.runs) / max(len(fit.rated) / 30.0, 1.0)
+    return {
+        "score": min(finding.score, 40.0) / 10.0,
+        "score_root": min(max(finding.score, 0.0), 40.0) ** 0.5,
+        "onset_odds": log(rate / (1.0 - min(rate, 0.95))),
+        "rise": min(finding.rise, 5.0),
+        "breadth": finding.breadth,
+        "reading": min(finding.reading, 2.0),
+        "marked": min(finding.marked, 2.0),
+        "one_day": float(length == 1),
+        "log_length": log(length),
+        "logged_share": finding.logged / length,
+        "logged": log(1.0 + finding.logged),
+        "open": float(finding.stop >= len(fit.rated)),
+        "others_month": min(others, 5.0),
+        "channels": log(1.0 + len(fit.channels.names)),
+        "usual": _usual(fit, finding.onset),
+    }
+
+
+def effort_features(fit: Fit, finding: Finding, usual_share: float) -> dict[str, float]:
+    """Return what speaks for exertion, by name. ``usual_share`` is of the person's other episodes."""
+    found = finding.candidate
+    if found is None:
+        return {}
+    share = min(max(found.share, 0.001), 0.999)
+    return {
+        "share": log(share / (1.0 - share)),
+        "excess": min(found.excess, 6.0),
+        "same_day": float(found.delay == 0),
+        "late": float(found.delay >= 3),
+        "cumulated": float(found.cumulated),
+        "rival": found.rival_share,
+        "infection_like": finding.infection_like,
+        "muscle_only": finding.muscle_only,
+        "rise": min(finding.rise, 5.0),
+        "breadth": finding.breadth,
+        "one_day": float(finding.stop - finding.onset == 1),
+        "two_days": float(finding.stop - finding.onset == 2),
+        "usual_share": usual_share,
+        "usual": _usual(fit, finding.onset),
+        "marked": min(finding.marked, 2.0),
+    }
+
+
+def usual_share(all_findings: tuple[Finding, ...], finding: Finding) -> float:
+    """Return the mean share of exertion in the person's other episodes, shrunk towards a half."""
+    shares = [
+        other.candidate.share if other.candidate else 0.0
+        for other in all_findings
+        if other is not finding
+    ]
+    return (sum(shares) + 0.5 * 3.0) / (len(shares) + 3.0)
+
+
+def real(fit: Fit, finding: Finding) -> float:
+    """Return the probability that the finding is a real worsening."""
+    return _probability(real_features(fit, finding), REAL)
+
+
+def from_effort(fit: Fit, all_findings: tuple[Finding, ...], finding: Finding) -> float:
+    """Return the probability that a real worsening was brought on by exertion."""
+    share = usual_share(all_findings, finding)
+    features = effort_features(fit, finding, share)
+    return _probability(features, EFFORT) if features else 0.0
+
+
+def _probability(features: Mapping[str, float], table: Mapping[str, float]) -> float:
+    total = table["constant"] + sum(table[name] * value for name, value in features.items())
+    return 1.0 / (1.0 + exp(-max(min(total, 30.0), -30.0)))
+
+
+def _usual(fit: Fit, day: int) -> float:
+    symptoms = fit.usual[day, : fit.channels.n_symptoms]
+    return float(symptoms.mean()) if symptoms.size else 0.0

@@ -1,0 +1,80 @@
+"""What speaks about how a day was, side by side. PURE: standard library and NumPy only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diary.detection.series import Days, Flags, Series
+
+Matrix = NDArray[np.float64]
+
+OVERALL = "overall"
+CRASH_MARK = "crash mark"
+SLEEP = "sleep"
+RESTING_HR = "resting_hr"
+HRV = "hrv"
+
+# A channel with fewer values than this, or with one value only, says nothing about change.
+MIN_VALUES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """Everything that gets worse in a crash, all turned so that higher is worse.
+
+    values: shape (n_days, n_channels), NaN where not recorded.
+    floor: smallest believable spread from day to day, in the channel's own units.
+    prior: response expected in a typical crash, in spreads, before the person's own crashes teach it.
+    n_symptoms: the first so many channels are the person's symptoms, on 0-10.
+    """
+
+    names: tuple[str, ...]
+    values: Matrix
+    floor: Days
+    prior: Days
+    n_symptoms: int
+
+
+def rated_days(series: Series) -> Flags:
+    """Return the days on which the person said how they were: a symptom, overall, crash or too ill."""
+    said = series.too_ill | np.isfinite(series.overall) | np.isfinite(series.crash_mark)
+    for values in series.symptoms.values():
+        said = said | np.isfinite(values)
+    return said
+
+
+def gather(series: Series) -> Channels:
+    """Return the channels of a diary. One that never changes is left out: it can tell nothing."""
+    symptoms = [(name, values, 0.7, 2.0) for name, values in sorted(series.symptoms.items())]
+    others = [
+        (OVERALL, series.overall, 0.7, 2.2),
+        (CRASH_MARK, series.crash_mark, 0.6, 2.5),
+        (SLEEP, 10.0 - series.sleep_quality, 1.0, 0.7),
+        (RESTING_HR, _measure(series, RESTING_HR), 1.5, 0.7),
+        (HRV, -_measure(series, HRV), 2.0, 0.5),
+    ]
+    symptoms = [channel for channel in symptoms if _varies(channel[1])]
+    kept = symptoms + [channel for channel in others if _varies(channel[1])]
+    columns = [values for _name, values, _floor, _prior in kept]
+    return Channels(
+        names=tuple(channel[0] for channel in kept),
+        values=np.stack(columns, axis=1) if columns else np.empty((len(series), 0)),
+        floor=np.array([channel[2] for channel in kept]),
+        prior=np.array([channel[3] for channel in kept]),
+        n_symptoms=len(symptoms),
+    )
+
+
+def _measure(series: Series, name: str) -> Days:
+    for other, values in series.measures.items():
+        if other.casefold().replace(" ", "_") == name:
+            return values
+    return np.full(len(series), np.nan)
+
+
+def _varies(values: Days) -> bool:
+    finite = values[np.isfinite(values)]
+    return bool(finite.size >= MIN_VALUES and finite.max() > finite.min())

@@ -1,0 +1,164 @@
+"""From positions and numbers to an episode with its reasons as data. PURE: stdlib and NumPy only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from diary.detection import certainty
+from diary.detection.attribution import Candidate, heavy_inside
+from diary.detection.episode import CRASH, DIP, PROLONGED, RELAPSE, Episode, Rise, Trigger
+from diary.detection.findings import Composite, Finding
+from diary.detection.search import Fit
+
+PROLONGED_DAYS, RELAPSE_DAYS, WEEK = 14, 28, 7
+RISE_DAYS = 4  # first days of an episode over which a symptom's rise is taken
+SHOWN_RISE = 0.5  # points
+AROUND = 3  # days either side of the onset whose co-factors are named
+SECOND_EFFORT = 1.5  # spreads above usual that make an effort inside an episode worth naming
+NEAR = 7  # days between two episodes that make them rolling
+
+
+def describe(fit: Fit, shown: Composite, finding: Finding, real: float, effort: float) -> Episode:
+    """Return the episode of a finding. ``real`` and ``effort`` are its two probabilities."""
+    n_days = len(fit.rated)
+    candidate = finding.candidate if effort >= certainty.NAME else None
+    end = None if finding.stop > n_days - 1 else fit.series.day(finding.stop - 1)
+    again = heavy_inside(fit, finding.onset + 1, finding.stop, SECOND_EFFORT)
+    severity = shown.value[finding.peak]
+    rises = _rises(fit, finding)
+    return Episode(
+        onset=fit.series.day(finding.onset),
+        peak=fit.series.day(finding.peak),
+        end=end,
+        kind=_kind(finding, n_days),
+        trigger=_trigger(fit, candidate) if candidate else None,
+        delay_days=candidate.delay if candidate else None,
+        confidence=round(real * effort if candidate else real, 3),
+        peak_severity=round(float(severity), 1) if np.isfinite(severity) else 0.0,
+        rises=rises,
+        cofactors=_cofactors(fit, finding),
+        patterns=_patterns(fit, finding, candidate, again),
+        reasons=tuple(_reasons(fit, finding, candidate, again, (real, effort))),
+    )
+
+
+def _kind(finding: Finding, n_days: int) -> str:
+    length = min(finding.stop, n_days) - finding.onset
+    if length >= RELAPSE_DAYS and finding.level:
+        return RELAPSE
+    if length >= PROLONGED_DAYS:
+        return PROLONGED
+    return CRASH if length > 1 else DIP
+
+
+def _trigger(fit: Fit, candidate: Candidate) -> Trigger:
+    days, kind = list(candidate.days), candidate.kind
+    load = float(np.nansum(fit.exertion.load[days, kind]))
+    usual = float(np.nansum(fit.exertion.usual[days, kind]))
+    dates = tuple(fit.series.day(day) for day in days)
+    return Trigger(dates, fit.exertion.kinds[kind], round(load, 1), round(usual, 1))
+
+
+def _rises(fit: Fit, finding: Finding) -> tuple[Rise, ...]:
+    """Return the symptoms that rose, the furthest first."""
+    first = slice(finding.onset, min(finding.onset + RISE_DAYS, finding.stop, len(fit.rated)))
+    found = []
+    for place in range(fit.channels.n_symptoms):
+        values = fit.channels.values[first, place]
+        known = np.isfinite(values)
+        if known.any():
+            usual = fit.usual[first, place][known]
+            rise = float((values[known] - usual).mean())
+            peak = float(values[known].max())
+            found.append(
+                Rise(fit.channels.names[place], round(rise, 1), round(float(usual.mean()), 1), peak)
+            )
+    return tuple(
+        sorted((rise for rise in found if rise.rise >= SHOWN_RISE), key=lambda one: -one.rise)
+    )
+
+
+def _cofactors(fit: Fit, finding: Finding) -> tuple[str, ...]:
+    around = slice(max(finding.onset - AROUND, 0), finding.onset + AROUND + 1)
+    return tuple(
+        name
+        for name, values in sorted(fit.series.factors.items())
+        if np.any(np.nan_to_num(values[around]) > 0)
+    )
+
+
+def _patterns(
+    fit: Fit, finding: Finding, candidate: Candidate | None, again: tuple[int, ...]
+) -> tuple[str, ...]:
+    length = min(finding.stop, len(fit.rated)) - finding.onset
+    near = [run for run in fit.runs if 0 < finding.onset - run.stop <= NEAR]
+    told = {
+        "no trigger found": candidate is None,
+        "same day": candidate is not None and candidate.delay == 0,
+        "delayed": candidate is not None and candidate.delay > 0,
+        "cumulative": candidate is not None and candidate.cumulated,
+        "week-long": WEEK <= length < PROLONGED_DAYS,
+        "two weeks or more": length >= PROLONGED_DAYS,
+        "overlapping": finding.runs > 1 or bool(again and length > 2),
+        "rolling": bool(near),
+    }
+    return tuple(name for name, holds in told.items() if holds)
+
+
+def _reasons(
+    fit: Fit,
+    finding: Finding,
+    candidate: Candidate | None,
+    again: tuple[int, ...],
+    odds: tuple[float, float],
+) -> list[Mapping[str, Any]]:
+    end = min(finding.stop, len(fit.rated))
+    found: list[Mapping[str, Any]] = [
+        {
+            "code": "symptoms_above_usual",
+            "points": round(finding.rise, 1),
+            "share_of_symptoms": round(finding.breadth, 2),
+            "logged_days": finding.logged,
+            "days": end - finding.onset,
+            "probability": round(odds[0], 3),
+        }
+    ]
+    if finding.marked > 0:
+        found.append({"code": "marked_as_crash", "mark": finding.marked})
+    if finding.logged < end - finding.onset:
+        found.append({"code": "days_not_logged", "days": end - finding.onset - finding.logged})
+    found += _effort_reasons(fit, finding, candidate, odds[1])
+    if again:
+        days = [fit.series.day(day).isoformat() for day in again]
+        found.append({"code": "effort_during_episode", "dates": days})
+    return found
+
+
+def _effort_reasons(
+    fit: Fit, finding: Finding, candidate: Candidate | None, effort: float
+) -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = []
+    if candidate:
+        trigger = _trigger(fit, candidate)
+        found.append(
+            {
+                "code": "cumulated_load" if candidate.cumulated else "load_above_usual",
+                "dates": [day.isoformat() for day in trigger.dates],
+                "domain": trigger.domain,
+                "load": trigger.load,
+                "usual": trigger.usual,
+                "spreads_above": round(candidate.excess, 1),
+                "delay_days": candidate.delay,
+                "probability": round(effort, 3),
+            }
+        )
+    else:
+        found.append({"code": "no_trigger_found", "days_searched": 7})
+    seen = finding.candidate
+    if seen and seen.rival_share > 0:
+        share = round(seen.rival_share, 2)
+        found.append({"code": "rival_explanation", "factor": seen.rival, "share": share})
+    return found

@@ -1,0 +1,133 @@
+"""Which days were heavy for this person, by kind and cumulated. PURE: standard library and NumPy only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from diary.detection.channels import Matrix
+from diary.detection.series import Days, Flags, Series
+from diary.detection.usual import STEP, _quantile, _windows
+
+CUMULATED = "cumulated"
+RUN = 3  # days of a cumulated load (domain: three-day sum)
+SPARSE = 0.5  # a kind logged on fewer of the logged days is logged as an event only
+WEEKDAY_DAYS = 6.0  # same weekdays that "no weekly rhythm" is worth
+MIN_LOADS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Exertion:
+    """Loads of every kind, shape (n_days, n_kinds), and how far each lies above the usual.
+
+    ``excess`` is in the person's own spreads of that kind, NaN where nothing was logged. ``run`` is
+    the same for the load of all kinds over the last three days, shape (n_days,). ``total`` and
+    ``usual_total`` are loads of all kinds together, shape (n_days,).
+    """
+
+    kinds: tuple[str, ...]
+    load: Matrix
+    usual: Matrix
+    excess: Matrix
+    run: Days
+    total: Days
+    usual_total: Days
+
+
+def weigh(series: Series, logged: Flags) -> Exertion:
+    """Return every day's loads against the person's own usual, weekly rhythm taken out.
+
+    The usual is the median of the 71 days around, over days on which that kind was logged; a kind
+    that is logged on fewer than half of the logged days is logged as an event, so there the logged
+    days without it rank below every event (as an order, not as a number).
+    """
+    kinds = tuple(sorted(kind for kind, days in series.load.items() if np.any(days > 0)))
+    if not kinds:
+        nothing = np.full(len(series), np.nan)
+        empty = np.empty((len(series), 0))
+        return Exertion((), empty, empty, empty, nothing, nothing, nothing)
+    load = np.stack([series.load[kind] for kind in kinds], axis=1)
+    usual, excess = _against_usual(load, logged, series.start.weekday())
+    total = _sum_known(load, axis=1)
+    run_load = _run(_relative(load, logged))
+    _, run_excess = _against_usual(run_load[:, None], logged, None)
+    usual_total = np.where(np.isfinite(usual), usual, 0.0).sum(axis=1)
+    return Exertion(kinds, load, usual, excess, run_excess[:, 0], total, usual_total)
+
+
+def _sum_known(values: Matrix, axis: int) -> Days:
+    known = np.isfinite(values)
+    found: Days = np.where(
+        known.any(axis=axis), np.where(known, values, 0.0).sum(axis=axis), np.nan
+    )
+    return found
+
+
+def _relative(load: Matrix, logged: Flags) -> Days:
+    """Add kinds up in units of each one's own mean, so that long light kinds do not drown others."""
+    seen = np.isfinite(load)
+    days = np.maximum(np.where(logged[:, None], 1, seen).sum(axis=0), 1)
+    scale = np.where(seen, load, 0.0).sum(axis=0) / days
+    return _sum_known(load / np.maximum(scale, 1e-9), axis=1)
+
+
+def _run(total: Days) -> Days:
+    """Return the mean load of the last three days; NaN unless at least two of them are known."""
+    padded = np.concatenate([np.full(RUN - 1, np.nan), total])
+    last = np.stack([padded[shift : shift + len(total)] for shift in range(RUN)])
+    known = np.isfinite(last)
+    sums = np.where(known, last, 0.0).sum(axis=0)
+    found: Days = np.where(
+        known.sum(axis=0) >= RUN - 1, sums / np.maximum(known.sum(axis=0), 1), np.nan
+    )
+    return found
+
+
+def _against_usual(load: Matrix, logged: Flags, first_weekday: int | None) -> tuple[Matrix, Matrix]:
+    """Return the usual load and the excess over it in spreads, both shape (n_days, n_kinds)."""
+    seen = np.isfinite(load)
+    share = seen.sum(axis=0) / max(int((logged | seen.any(axis=1)).sum()), 1)
+    rest = logged[:, None] & ~seen & (share < SPARSE)
+    ranked = np.where(rest, 0.0, load)
+    centres = np.arange(STEP // 2, max(len(load), STEP // 2 + 1), STEP)
+    windows = _windows(ranked, centres)
+    middle, spread = _middle_and_spread(windows, _typical(load))
+    nearest = np.minimum(np.arange(len(load)) // STEP, len(centres) - 1)
+    usual, width = middle[nearest], spread[nearest]
+    excess = (load - usual) / width
+    if first_weekday is not None:
+        excess = excess - _weekly(excess, first_weekday)
+    return usual, np.where(seen, excess, np.nan)
+
+
+def _typical(load: Matrix) -> Days:
+    """Return each kind's median load over days with any, the yardstick for its smallest spread."""
+    median = _quantile(np.where(load > 0, load, np.nan)[None], 0.5)[0]
+    found: Days = np.where(np.isfinite(median), median, 1.0)
+    return found
+
+
+def _middle_and_spread(windows: Matrix, typical: Days) -> tuple[Matrix, Matrix]:
+    middle = _quantile(windows, 0.5)
+    upper = (_quantile(windows, 0.84) - middle) / 1.0
+    lower = (middle - _quantile(windows, 0.16)) / 1.0
+    spread = np.maximum(np.maximum(0.5 * (upper + lower), 0.6 * upper), 0.25 * typical)
+    few = np.isfinite(windows).sum(axis=1) < MIN_LOADS
+    everything = np.nanmedian(np.where(few, np.nan, middle), axis=0) if (~few).any() else typical
+    everything = np.where(np.isfinite(everything), everything, typical)
+    return np.where(few, everything, middle), np.where(few, 0.5 * typical, spread)
+
+
+def _weekly(excess: Matrix, first_weekday: int) -> Matrix:
+    """Return each weekday's usual excess, shrunk towards none: weekly rhythm is not a trigger."""
+    weekday = (np.arange(len(excess)) + first_weekday) % 7
+    rhythm = np.zeros_like(excess)
+    for day in range(7):
+        rows = excess[weekday == day]
+        if not len(rows):
+            continue
+        median = np.nan_to_num(_quantile(rows[None], 0.5)[0])
+        counts = np.isfinite(rows).sum(axis=0)
+        rhythm[weekday == day] = median * counts / (counts + WEEKDAY_DAYS)
+    return rhythm

@@ -1,0 +1,156 @@
+"""How well found episodes agree with true ones. PURE: standard library and NumPy only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import numpy as np
+
+from diary.detection.episode import Episode
+from diary.detection.simulate.truth import EXERTION, Diary, TrueEpisode
+
+ONSET_TOLERANCE = 1.5  # days
+OVERLAP = 0.5  # of the longer of the two
+BINS = 10
+
+
+@dataclass
+class Tally:
+    """Counts over any number of diaries; add one diary at a time, then read ``figures``."""
+
+    found: int = 0
+    true: int = 0
+    matched: int = 0
+    found_effort: int = 0
+    true_effort: int = 0
+    matched_effort: int = 0
+    onset_errors: list[float] = field(default_factory=list)
+    length_errors: list[float] = field(default_factory=list)
+    dates_right: list[bool] = field(default_factory=list)
+    kinds_right: list[bool] = field(default_factory=list)
+    effort_named: list[bool] = field(default_factory=list)
+    others_spared: list[bool] = field(default_factory=list)
+    healthy_flags: int = 0
+    healthy_days: int = 0
+    certainties: list[tuple[float, bool]] = field(default_factory=list)
+
+    def add(self, diary: Diary, episodes: Sequence[Episode]) -> None:
+        """Count the found ``episodes`` of one diary against its truth."""
+        pairs = match(episodes, diary.episodes, diary.today)
+        self.found += len(episodes)
+        self.true += len(diary.episodes)
+        self.matched += len(pairs)
+        self.found_effort += sum(one.trigger is not None for one in episodes)
+        self.true_effort += sum(one.cause == EXERTION for one in diary.episodes)
+        if not diary.ill:
+            self.healthy_flags += sum(one.trigger is not None for one in episodes)
+            self.healthy_days += (diary.today - diary.start).days + 1
+        for found, true in pairs:
+            self._pair(found, true, diary.today)
+        partner = {id(found): true for found, true in pairs}
+        for one in episodes:
+            self.certainties.append((one.confidence, _right(one, partner.get(id(one)))))
+
+    def _pair(self, found: Episode, true: TrueEpisode, today: date) -> None:
+        self.onset_errors.append(abs((found.onset - true.onset).days))
+        end = found.end or today
+        self.length_errors.append(abs((end - min(true.end, today)).days))
+        named = found.trigger is not None
+        if true.cause != EXERTION:
+            self.others_spared.append(not named)
+            return
+        self.effort_named.append(named)
+        if found.trigger is not None:
+            self.matched_effort += 1
+            last, wanted = found.trigger.dates[-1], true.trigger_dates
+            near = min(abs((last - day).days) for day in wanted) <= 1
+            self.dates_right.append(near)
+            self.kinds_right.append(found.trigger.domain == true.domain)
+
+    def figures(self) -> dict[str, float]:
+        """Return the figures by name; NaN where there was nothing to count."""
+        return {
+            "precision": _share(self.matched, self.found),
+            "recall": _share(self.matched, self.true),
+            "f1": f1(self.matched, self.found, self.true),
+            "effort_f1": f1(self.matched_effort, self.found_effort, self.true_effort),
+            "onset_error": _mean(self.onset_errors),
+            "end_error": _mean(self.length_errors),
+            "date": _mean(self.dates_right),
+            "kind": _mean(self.kinds_right),
+            "balanced": (_mean(self.effort_named) + _mean(self.others_spared)) / 2.0,
+            "healthy_100": _share(100 * self.healthy_flags, self.healthy_days),
+            "ece": calibration_error(self.certainties),
+            "brier": _mean([(chance - right) ** 2 for chance, right in self.certainties]),
+        }
+
+
+def match(
+    found: Sequence[Episode], true: Sequence[TrueEpisode], today: date
+) -> list[tuple[Episode, TrueEpisode]]:
+    """Pair each found episode with at most one true one, nearest onset first.
+
+    A pair agrees when the onsets lie within 1.5 days or the two overlap by at least half of the longer.
+    """
+    offers = [
+        (abs((one.onset - other.onset).days), place, index)
+        for place, one in enumerate(found)
+        for index, other in enumerate(true)
+        if agrees(one, other, today)
+    ]
+    taken_found: set[int] = set()
+    taken_true: set[int] = set()
+    pairs = []
+    for _distance, place, index in sorted(offers):
+        if place not in taken_found and index not in taken_true:
+            taken_found.add(place)
+            taken_true.add(index)
+            pairs.append((found[place], true[index]))
+    return pairs
+
+
+def agrees(found: Episode, true: TrueEpisode, today: date) -> bool:
+    """Say whether a found and a true episode are the same one."""
+    if abs((found.onset - true.onset).days) <= ONSET_TOLERANCE:
+        return True
+    one, other = (found.onset, found.end or today), (true.onset, min(true.end, today))
+    shared = (min(one[1], other[1]) - max(one[0], other[0]) + timedelta(1)).days
+    longer = max((one[1] - one[0]).days, (other[1] - other[0]).days) + 1
+    return shared >= OVERLAP * longer
+
+
+def calibration_error(certainties: Iterable[tuple[float, bool]]) -> float:
+    """Return the expected calibration error over ten bins of equal width."""
+    pairs = list(certainties)
+    if not pairs:
+        return float("nan")
+    chances = np.array([chance for chance, _right_ in pairs])
+    right = np.array([float(was) for _chance, was in pairs])
+    bins = np.minimum((chances * BINS).astype(int), BINS - 1)
+    total = 0.0
+    for place in range(BINS):
+        inside = bins == place
+        if inside.any():
+            total += float(inside.sum()) * abs(float(chances[inside].mean() - right[inside].mean()))
+    return total / len(pairs)
+
+
+def f1(matched: int, found: int, true: int) -> float:
+    """Return the harmonic mean of precision and recall."""
+    return _share(2 * matched, found + true)
+
+
+def _right(found: Episode, true: TrueEpisode | None) -> bool:
+    if true is None:
+        return False
+    return found.trigger is None or true.cause == EXERTION
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else float("nan")
+
+
+def _mean(values: Sequence[float]) -> float:
+    return float(np.mean(values)) if len(values) else float("nan")

@@ -1,0 +1,106 @@
+"""One reading of all symptoms together, fitted to the person. PURE: standard library and NumPy only.
+
+Every channel is measured in its own day-to-day spreads above the usual level. How strongly each one
+answers in this person's crashes (the response profile), and how the channels move together on quiet
+days, give the weights of Fisher's linear discriminant; the weighted sum is read in units of the
+person's typical crash: 0 is as usual, 1 is a typical crash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from diary.detection.channels import Channels, Matrix
+from diary.detection.series import Days, Flags
+
+CLIP = 4.0  # spreads; what lies beyond counts no more than this
+PRIOR_DAYS = 4.0  # crash days that the prior profile is worth
+COVARIANCE_DAYS = 25.0  # quiet days that the prior covariance is worth
+SHARED = 0.3  # prior correlation of two channels on quiet days
+RIDGE = 0.15
+OWN_WAY = 0.3  # share of its response by which a channel goes its own way from crash to crash
+MAX_INFORMATION = 40.0  # squared separation that one day can give at most
+FILLED_TRUST = 0.4  # what a carried or back-filled day is worth against a typed one
+TOO_ILL_LEVEL, TOO_ILL_TRUST = 1.1, 2.0  # reading of a day marked too ill to log
+PRIOR_PHI = 0.3  # day-to-day autocorrelation outside crashes (Burton 2022 finds it weak)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """The reading of every day, shape (n_days,).
+
+    reading: in typical crashes, NaN where nothing is known. trust: its precision, 0 where unknown.
+    weights: by channel. phi: autocorrelation of the reading on quiet days.
+    """
+
+    reading: Days
+    trust: Days
+    weights: Days
+    phi: float
+
+
+def standardise(channels: Channels, usual: Matrix, spread: Days) -> Matrix:
+    """Return the channels in spreads above usual, clipped at four either way."""
+    z: Matrix = np.clip((channels.values - usual) / spread, -CLIP, CLIP)
+    return z
+
+
+def read(
+    z: Matrix, prior: Days, quiet: Flags, crash: Days, too_ill: Flags, filled: Flags
+) -> Response:
+    """Return the reading of every day. ``crash`` is each day's weight as a crash day, 0 to 1."""
+    known = np.isfinite(z)
+    values = np.where(known, z, 0.0)
+    profile = _profile(values, known, prior, crash)
+    covariance = _covariance(values, known, quiet) + np.diag((OWN_WAY * profile) ** 2)
+    weights = np.maximum(np.linalg.solve(covariance, profile), 0.05 * profile.clip(min=0.0))
+    used = known * weights
+    answer = used @ profile
+    answerable = answer > 1e-9
+    divisor = np.where(answerable, answer, 1.0)
+    reading = np.where(answerable, (values @ weights) / divisor, np.nan)
+    variance = np.einsum("ij,jk,ik->i", used, covariance, used) / divisor**2
+    trust = np.where(answerable, 1.0 / np.maximum(variance, 1e-9), 0.0)
+    trust, phi = _settle(reading, trust, quiet)
+    trust = np.where(filled, FILLED_TRUST * trust, trust)
+    unread = too_ill & ~answerable
+    reading = np.where(unread, TOO_ILL_LEVEL, reading)
+    trust = np.where(unread, TOO_ILL_TRUST, trust)
+    return Response(reading, trust, weights, phi)
+
+
+def _profile(values: Matrix, known: Matrix, prior: Days, crash: Days) -> Days:
+    total = crash @ values + PRIOR_DAYS * prior
+    days = crash @ known + PRIOR_DAYS
+    found: Days = np.maximum(total / days, 0.1)
+    return found
+
+
+def _covariance(values: Matrix, known: Matrix, quiet: Flags) -> Matrix:
+    shown, seen = values * quiet[:, None], (known & quiet[:, None]).astype(np.float64)
+    pairs = seen.T @ seen
+    size = values.shape[1]
+    target = SHARED + (1.0 - SHARED) * np.eye(size)
+    found: Matrix = (shown.T @ shown + COVARIANCE_DAYS * target) / (pairs + COVARIANCE_DAYS)
+    # A channel that never moves on quiet days (a crash mark) is still not beyond doubt.
+    lacking = np.maximum(1.0 - np.diag(found), 0.0)
+    return found + np.diag(lacking + RIDGE)
+
+
+def _settle(reading: Days, trust: Days, quiet: Flags) -> tuple[Days, float]:
+    """Hold the precision against what quiet days show, and take the autocorrelation from them."""
+    shown = quiet & np.isfinite(reading)
+    if shown.sum() < MIN_QUIET:
+        return np.minimum(trust, MAX_INFORMATION), PRIOR_PHI
+    scaled = np.clip(reading[shown] * np.sqrt(trust[shown]), -3.0, 3.0)
+    factor = float(np.clip(np.mean(scaled**2), 0.6, 3.0))
+    both = shown[1:] & shown[:-1]
+    pairs = np.clip(np.sqrt(trust) * np.nan_to_num(reading), -3.0, 3.0)
+    products = float(np.sum(pairs[1:][both] * pairs[:-1][both])) / factor
+    phi = (products + PRIOR_PHI * 30.0) / (both.sum() + 30.0)
+    return np.minimum(trust / factor, MAX_INFORMATION), float(np.clip(phi, 0.0, 0.7))
+
+
+MIN_QUIET = 10

@@ -1,0 +1,8 @@
+"""Seeded diaries whose truth is known. PURE: standard library and NumPy only."""
+
+from __future__ import annotations
+
+from diary.detection.simulate.families import FAMILIES, simulate
+from diary.detection.simulate.truth import Diary, TrueEpisode
+
+__all__ = ["FAMILIES", "Diary", "TrueEpisode", "simulate"]

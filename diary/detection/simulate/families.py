@@ -1,0 +1,167 @@
+"""The mechanisms that diaries are made by. PURE: standard library and NumPy only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+import numpy as np
+
+from diary.detection.simulate.life import Event, Life, live
+from diary.detection.simulate.person import Person, draw
+from diary.detection.simulate.report import report
+from diary.detection.simulate.truth import EXERTION, Diary, TrueEpisode
+
+START = date(2023, 1, 2)
+SMALLEST = 0.8  # points; a worsening below that peak is not one anybody would call so
+NOT_TOLD = ("soreness",)
+
+Rng = np.random.Generator
+
+
+def _hazard(rng: Rng) -> Person:
+    return draw(rng)
+
+
+def _leaky(rng: Rng) -> Person:
+    return draw(rng, mechanism="leaky", threshold=float(rng.uniform(2.2, 3.2)))
+
+
+def _healthy(rng: Rng) -> Person:
+    return draw(
+        rng,
+        "mild",
+        ill=False,
+        mechanism="none",
+        usual=float(rng.uniform(0.3, 1.5)),
+        noise=0.6,
+        soreness=float(rng.uniform(0.5, 1.0)),
+        drop=0.0,
+        with_mark=False,
+        big_days=0.08,
+    )
+
+
+def _flares(rng: Rng) -> Person:
+    return draw(
+        rng,
+        mechanism="none",
+        flares=float(rng.uniform(0.5, 1.5)) / 30,
+        period=True,
+        period_rise=float(rng.uniform(0.3, 1.5)),
+        heat=0.5 / 30,
+    )
+
+
+def _severe(rng: Rng) -> Person:
+    return draw(rng, "severe", threshold=float(rng.uniform(1.9, 2.6)), chance=0.45)
+
+
+def _unlogged(rng: Rng) -> Person:
+    return draw(
+        rng, missing_crash=float(rng.uniform(0.5, 0.85)), missing=float(rng.uniform(0.1, 0.3))
+    )
+
+
+def _drift(rng: Rng) -> Person:
+    step = float(rng.choice([-1.0, 1.0]))
+    return draw(
+        rng,
+        n_days=int(rng.integers(200, 365)),
+        drift=float(rng.uniform(-1.5, 1.5)),
+        shifts=((int(rng.integers(80, 160)), step),) if rng.random() < 0.4 else (),
+    )
+
+
+def _rolling(rng: Rng) -> Person:
+    return draw(rng, "moderate", threshold=2.1, chance=0.5, lowered=0.75, length=5.0, drop=0.15)
+
+
+def _cumulative(rng: Rng) -> Person:
+    return draw(rng, mechanism="cumulative", load_sd=0.4, big_days=0.01, weekly=0.1)
+
+
+def _other_kinds(rng: Rng) -> Person:
+    kind = str(rng.choice(["cognitive", "emotional", "orthostatic", "social", "sensory"]))
+    return draw(rng, kinds=("physical", kind), sensitive=(kind,))
+
+
+def _same_day(rng: Rng) -> Person:
+    return draw(rng, same_day=0.9)
+
+
+def _pacing(rng: Rng) -> Person:
+    return draw(rng, coupling=0.35, drop=0.6, load_sd=0.3, threshold=float(rng.uniform(1.7, 2.1)))
+
+
+def _coarse(rng: Rng) -> Person:
+    return draw(
+        rng,
+        symptoms=("fatigue", "brain fog", "muscle pain"),
+        words=True,
+        with_minutes=False,
+        profile={"fatigue": 1.0, "brain fog": 0.9, "muscle pain": 0.8},
+    )
+
+
+FAMILIES: Mapping[str, Callable[[Rng], Person]] = {
+    "hazard": _hazard,
+    "leaky": _leaky,
+    "healthy": _healthy,
+    "flares": _flares,
+    "severe": _severe,
+    "unlogged": _unlogged,
+    "drift": _drift,
+    "rolling": _rolling,
+    "cumulative": _cumulative,
+    "other_kinds": _other_kinds,
+    "same_day": _same_day,
+    "pacing": _pacing,
+    "coarse": _coarse,
+}
+
+
+def simulate(family: str, seed: int) -> Diary:
+    """Return the diary of ``family`` number ``seed``. The same two always give the same diary."""
+    rng = np.random.default_rng([seed, sum(family.encode())])
+    person = FAMILIES[family](rng)
+    life = live(person, rng)
+    rows = report(person, life, START, rng)
+    today = START + timedelta(person.n_days - 1)
+    episodes = true_episodes(life, START, today)
+    return Diary(family, seed, START, today, rows, episodes, person.ill)
+
+
+def true_episodes(life: Life, start: date, today: date) -> tuple[TrueEpisode, ...]:
+    """Return the worsenings as one would tell them: those that overlap are one, by its first cause."""
+    told = [event for event in life.events if event.cause not in NOT_TOLD]
+    told = [event for event in told if event.effect.max() >= SMALLEST]
+    groups: list[list[Event]] = []
+    last = -2
+    for event in sorted(told, key=lambda one: one.onset):
+        if groups and event.onset <= last + 1:
+            groups[-1].append(event)
+        else:
+            groups.append([event])
+        last = _end(groups[-1])
+    return tuple(
+        _true(group, start) for group in groups if start + timedelta(group[0].onset) <= today
+    )
+
+
+def _end(group: list[Event]) -> int:
+    first = group[0].onset
+    total = np.zeros(max(event.onset + len(event.effect) for event in group) - first)
+    for event in group:
+        begin = event.onset - first
+        total[begin : begin + len(event.effect)] += event.effect
+    return first + int(np.flatnonzero(total >= 0.3 * total.max())[-1])
+
+
+def _true(group: list[Event], start: date) -> TrueEpisode:
+    first = group[0]
+    onset, end = start + timedelta(first.onset), start + timedelta(_end(group))
+    if first.cause != EXERTION:
+        return TrueEpisode(onset, end, first.cause)
+    dates = tuple(start + timedelta(day) for day in first.triggers)
+    return TrueEpisode(onset, end, EXERTION, first.domain, dates)

@@ -1,0 +1,95 @@
+"""The person's own usual level, outside crashes. PURE: standard library and NumPy only."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diary.detection.channels import Matrix
+from diary.detection.series import Days, Flags
+
+STEP = 7  # days between the points at which the level is taken
+HALF_WINDOW = 35  # days either side of such a point
+MIN_DAYS = 8  # quiet logged days a point needs; points with fewer take their neighbours' level
+FIRST_QUANTILE = 0.4  # of all days, before it is known which belong to a crash
+
+
+def level(values: Matrix, quiet: Flags | None, spread: Days) -> Matrix:
+    """Return the usual level of every channel on every day, shape (n_days, n_channels).
+
+    Around every seventh day the median of the quiet days within 35 days is taken, then the mean of
+    the quiet days within 1.5 spreads of it (a median alone would jump by whole points on a whole-
+    number scale); between those days the level runs straight. ``quiet`` None: not yet known, so
+    the 0.4 quantile of all days stands in. Missing days count for nothing.
+    """
+    shown = values if quiet is None else np.where(quiet[:, None], values, np.nan)
+    centres = np.arange(STEP // 2, max(len(values), STEP // 2 + 1), STEP)
+    windows = _windows(shown, centres)
+    quantile = FIRST_QUANTILE if quiet is None else 0.5
+    middle = _quantile(windows, quantile)
+    if quiet is not None:
+        middle = _mean_near(windows, middle, 1.5 * spread)
+    counts = np.isfinite(windows).sum(axis=1)
+    return _between(np.where(counts >= MIN_DAYS, middle, np.nan), centres, shown, values)
+
+
+def spread_of(residuals: Matrix, quiet: Flags, floor: Days) -> Days:
+    """Return each channel's day-to-day spread on quiet days, never below ``floor``.
+
+    A standard deviation with residuals clipped at 2.5 of the interquartile spread, so that single
+    wrong entries do not blunt the channel.
+    """
+    shown = np.where(quiet[:, None], residuals, np.nan)
+    windows = shown[None]
+    width = (_quantile(windows, 0.84) - _quantile(windows, 0.16))[0] / 2.0
+    width = np.maximum(np.nan_to_num(width), floor)
+    clipped = np.clip(shown, -2.5 * width, 2.5 * width)
+    known = np.isfinite(clipped)
+    counts = np.maximum(known.sum(axis=0), 1)
+    variance = np.square(np.where(known, clipped, 0.0)).sum(axis=0) / counts
+    return np.maximum(np.sqrt(variance), floor)
+
+
+def _windows(values: Matrix, centres: NDArray[np.int64]) -> NDArray[np.float64]:
+    offsets = np.arange(-HALF_WINDOW, HALF_WINDOW + 1)
+    index = centres[:, None] + offsets
+    inside = (index >= 0) & (index < len(values))
+    taken = values[np.clip(index, 0, len(values) - 1)]
+    return np.where(inside[:, :, None], taken, np.nan)
+
+
+def _quantile(windows: NDArray[np.float64], q: float) -> Matrix:
+    """Return the q-quantile of the finite values along axis 1, NaN where there are none."""
+    ordered = np.sort(windows, axis=1)
+    counts = np.isfinite(ordered).sum(axis=1)
+    place = q * np.maximum(counts - 1, 0)
+    low = np.floor(place).astype(np.int64)
+    high = np.minimum(low + 1, np.maximum(counts - 1, 0))
+    below = np.take_along_axis(ordered, low[:, None], axis=1)[:, 0]
+    above = np.take_along_axis(ordered, high[:, None], axis=1)[:, 0]
+    found: Matrix = below + (place - low) * (above - below)
+    return found
+
+
+def _mean_near(windows: NDArray[np.float64], middle: Matrix, reach: Days) -> Matrix:
+    near = np.abs(windows - middle[:, None]) <= reach
+    counts = near.sum(axis=1)
+    total = np.where(near, windows, 0.0).sum(axis=1)
+    found: Matrix = np.where(counts > 0, total / np.maximum(counts, 1), middle)
+    return found
+
+
+def _between(points: Matrix, centres: NDArray[np.int64], shown: Matrix, values: Matrix) -> Matrix:
+    days = np.arange(len(values))
+    found = np.zeros_like(values)
+    everything = _quantile(shown[None], 0.5)[0]
+    fallback = _quantile(values[None], FIRST_QUANTILE)[0]
+    for channel in range(values.shape[1]):
+        known = np.isfinite(points[:, channel])
+        if known.any():
+            found[:, channel] = np.interp(days, centres[known], points[known, channel])
+        elif np.isfinite(everything[channel]):
+            found[:, channel] = everything[channel]
+        else:
+            found[:, channel] = fallback[channel]
+    return found

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+
+def day_month(day: date) -> str:
+    """Like “10 March”."""
+    return dateformat.format(day, pgettext("date format: 10 March", "j F"))
+
+
+def day_month_year(day: date) -> str:
+    """Like “10 March 2026”."""
+    return dateformat.format(day, pgettext("date format: 10 March 2026", "j F Y"))
+
+
+def weekday(day: date) -> str:
+    """Like “Tue 10 March”."""
+    return dateformat.format(day, pgettext("date format: Tue 10 March", "D j F"))
+
+
+def month(day: date) -> str:
+    """Like “March 2026”."""
+    return dateformat.format(day, pgettext("date format: March 2026", "F Y"))
+
+
+def stretch(first: date, last: date, *, year: bool = True) -> str:
+    """Like “12 to 18 March 2026”, with no more of the first date than is needed."""
+    whole = day_month_year if year else day_month
+    if first == last:
+        return whole(last)
+    if (first.year, first.month) == (last.year, last.month):
+        start = dateformat.format(first, pgettext("date format: 10", "j"))
+    elif first.year == last.year:
+        start = day_month(first)
+    else:
+        start, whole = day_month_year(first), day_month_year
+    return _("%(first)s to %(last)s") % {"first": start, "last": whole(last)}
+
+
+def count_of_days(days: int) -> str:
+    """Like “9 days”."""
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}

@@ -1,0 +1,30 @@
+"""The words of ``diary.sentences`` for templates. Only words: no filter here may query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import template
+
+from diary.sentences import certainty, dates, flags, triggers
+from evidence.labels import label
+
+register = template.Library()
+
+register.filter("weekday", dates.weekday)
+register.filter("month", dates.month)
+register.filter("day_month_year", dates.day_month_year)
+register.filter("count_of_days", dates.count_of_days)
+register.filter("flag_days", flags.days)
+register.filter("flag_before", flags.before)
+register.filter("flag_length", flags.length)
+register.filter("certainty", certainty.certainty)
+register.filter("compared", triggers.compared)
+register.filter("delay", triggers.delay)
+register.filter("label", label)
+
+
+@register.filter
+def labels(names: Iterable[str]) -> str:
+    """Like “infection, poor sleep”."""
+    return ", ".join(label(name) for name in names)

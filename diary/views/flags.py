@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from accounts.days import diary_day
+from accounts.htmx import back_to, wants_fragment
+from accounts.http import PersonRequest
+from diary.forms.verdict import VerdictForm
+from diary.models import Flag
+from diary.selectors.course import load_course
+from diary.selectors.flags import load_activities
+from diary.selectors.timeline import day_rows
+from diary.selectors.window import Month
+from diary.sentences import flags as words
+from diary.sentences.reasons import weigh
+from diary.services.verdicts import give_verdict
+
+DAYS_BEFORE, MOST_DAYS = 7, 21
+SEEK_HELP = frozenset(
+    {"chest pain", "breathlessness", "palpitations", "muscle weakness", "numbness or tingling"}
+)
+
+
+@require_safe
+def flag_detail(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    flag = get_object_or_404(Flag, pk=pk, person=request.user)
+    form = VerdictForm(today=_today(request), initial=_as_shown(flag))
+    return render(request, "diary/flag_detail.html", _page(request, flag, form))
+
+
+@require_POST
+@vary_on_headers("HX-Request")
+def flag_verdict(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    flag = get_object_or_404(Flag, pk=pk, person=request.user)
+    form = VerdictForm(request.POST, today=_today(request))
+    if form.is_valid():
+        give_verdict(flag, form.cleaned_data.pop("verdict"), **form.cleaned_data)
+        if not wants_fragment(request):
+            return back_to(request, f"/flags/{flag.pk}/#verdict")
+        form = VerdictForm(today=_today(request), initial=_as_shown(flag))
+    status = 422 if form.is_bound else 200
+    if wants_fragment(request):
+        context = _head(request, flag) | {"form": form, "swapped": True}
+        return render(request, "diary/_verdict.html", context, status=status)
+    return render(request, "diary/flag_detail.html", _page(request, flag, form), status=status)
+
+
+def _page(request: PersonRequest, flag: Flag, form: VerdictForm) -> dict[str, Any]:
+    rises = flag.details.get("rises", [])
+    return _head(request, flag) | {
+        "form": form,
+        "nav": "timeline",
+        "rises": rises,
+        "peak_severity": flag.details.get("peak_severity"),
+        "seek_help": [rise["name"] for rise in rises if rise["name"] in SEEK_HELP],
+        "cofactors": flag.details.get("cofactors", []),
+        "weighed": weigh(flag.details.get("reasons", ())),
+        "days": _days(request, flag),
+    }
+
+
+def _head(request: PersonRequest, flag: Flag) -> dict[str, Any]:
+    activities = load_activities(flag)
+    return {
+        "flag": flag,
+        "today": _today(request),
+        "activities": activities,
+        "sentence": words.sentence(flag, activities),
+    }
+
+
+def _days(request: PersonRequest, flag: Flag) -> Iterable[Any]:
+    """The days themselves, oldest first, from a week before the onset on."""
+    first = flag.shown_onset - timedelta(days=DAYS_BEFORE)
+    last = min(flag.shown_end or _today(request), first + timedelta(days=MOST_DAYS - 1))
+    course = load_course(request.user, _today(request))
+    return reversed(day_rows(course, [flag], Month(first, last, None, None)))
+
+
+def _as_shown(flag: Flag) -> dict[str, Any]:
+    return {"onset": flag.shown_onset, "end": flag.shown_end, "note": flag.verdict_note}
+
+
+def _today(request: PersonRequest) -> date:
+    return diary_day(timezone.now(), request.user.zone, request.user.day_start)

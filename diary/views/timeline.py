@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from accounts.days import diary_day
+from accounts.htmx import wants_fragment
+from accounts.http import PersonRequest
+from diary.charts.course import Course
+from diary.charts.timeline import Band, timeline_chart
+from diary.forms.timeline import TimelineForm
+from diary.models import Flag
+from diary.selectors.course import load_course
+from diary.selectors.flags import load_flags
+from diary.selectors.timeline import day_rows, month_rows
+from diary.selectors.window import ALL, THREE_MONTHS, Window, month_in, window
+from diary.sentences import timeline as words
+from diary.sentences.figure import timeline_words
+
+MOST_LISTED = 40
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def timeline(request: PersonRequest) -> HttpResponse:
+    form = TimelineForm(request.GET)
+    status = 200 if form.is_valid() else 422
+    asked = form.cleaned_data
+    today = diary_day(timezone.now(), request.user.zone, request.user.day_start)
+    course = load_course(request.user, today)
+    shown = window(
+        asked.get("span") or THREE_MONTHS, asked.get("until") or today, course.start, today
+    )
+    flags = load_flags(request.user, shown.first, shown.last)
+    tables = _tables(course, flags, shown, asked.get("month"))
+    if wants_fragment(request):
+        return render(request, "diary/_days.html", tables, status=status)
+    context = tables | _page(course, flags, shown, today) | {"form": form, "nav": "timeline"}
+    return render(request, "diary/timeline.html", context, status=status)
+
+
+def _tables(
+    course: Course, flags: Sequence[Flag], shown: Window, wanted: date | None
+) -> dict[str, Any]:
+    standing = [flag for flag in flags if not flag.is_rejected]
+    if shown.span == ALL:
+        return {"window": shown, "months": month_rows(course, standing) if course.logged else []}
+    month = month_in(shown, wanted or shown.last)
+    return {"window": shown, "month": month, "days": day_rows(course, standing, month)}
+
+
+def _page(course: Course, flags: Sequence[Flag], shown: Window, today: date) -> dict[str, Any]:
+    standing = [flag for flag in flags if not flag.is_rejected]
+    cut = course.between(max(shown.first, course.start), shown.last)
+    return {
+        "summary": words.summary(cut, standing, shown.span, today),
+        "flags": flags[:MOST_LISTED],
+        "unlisted": len(flags) - MOST_LISTED,
+        "has_entries": bool(course.logged),
+        "figure": _figure(cut, standing) if cut.logged else None,
+    }
+
+
+def _figure(course: Course, flags: Sequence[Flag]) -> dict[str, Any]:
+    bands = [
+        Band(
+            trigger=flag.before.days[0] if flag.before else None,
+            onset=flag.shown_onset,
+            end=flag.shown_end or course.last,
+        )
+        for flag in flags
+    ]
+    return timeline_chart(course, bands, timeline_words(course))
