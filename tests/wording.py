@@ -19,6 +19,8 @@ _GETTEXT |= {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
 _SHOWN_ATTRIBUTES = ("title", "alt", "placeholder", "aria-label", "aria-description", "label")
 _SHOWN_KEYWORDS = ("label", "help_text", "empty_label", "label_suffix")
 _HOLE = "\ufffc"
+# A block that the frame puts into an attribute.
+_NOT_TEXT = re.compile(r"{% block width %}[\w -]*{% endblock(?: width)? %}")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ def _templates() -> Iterator[Said]:
 
 def read_template(source: str, where: str) -> Iterator[Said]:
     """Yield the translated texts of a template, then what its HTML shows without translation."""
+    source = _NOT_TEXT.sub(_HOLE, source)
     bare: list[str] = []
     block: list[str] | None = None
     for token in Lexer(source).tokenize():
@@ -80,7 +83,9 @@ class _Shown(HTMLParser):
         self.found: list[tuple[int, str]] = []
 
     def handle_data(self, data: str) -> None:
-        self._take(data)
+        # Inside <style> and <script> the parser is in this mode.
+        if self.cdata_elem is None:
+            self._take(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
