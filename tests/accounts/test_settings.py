@@ -72,6 +72,12 @@ class SettingsTests(PeopleTestCase):
         assert response["HX-Redirect"] == f"/accounts/login/?next={URL}"
         assert response.content == b""
 
+    def test_an_expired_session_in_a_form_leads_back_to_its_page(self) -> None:
+        self.client.logout()
+        came_from = {"Referer": "http://testserver/settings/?saved=1"}
+        response = self.client.post("/settings/delete/", {"name": "alice"}, headers=came_from)
+        self.assertRedirects(response, f"/accounts/login/?next={URL}")
+
     def test_another_method_is_refused(self) -> None:
         assert self.client.delete(URL).status_code == 405
 
