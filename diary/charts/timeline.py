@@ -12,10 +12,12 @@ import plotly.graph_objects as go
 
 from diary.charts import palette
 from diary.charts.course import TOO_ILL, Course
-from diary.charts.steps import Steps, steps_of
+from diary.charts.steps import MOST_DAYS, Steps, steps_of
+from evidence.vocabulary import KINDS
 
 DAY = timedelta(days=1)
 MILLISECONDS = 86_400_000
+SEASON = 130  # days up to which the axis names days
 LOAD_PANEL, MARKS_PANEL, SYMPTOMS_PANEL = (0.0, 0.36), (0.41, 0.47), (0.55, 0.97)
 
 
@@ -45,7 +47,7 @@ def timeline_chart(course: Course, bands: Sequence[Band], words: Words) -> dict[
     steps = steps_of(course)
     figure = go.Figure(
         data=[*_load_bars(steps, words), *_symptom_lines(steps, words), *_marks(course, words)],
-        layout=_layout(course, words) | {"shapes": [*_blanks(steps), *_bands(course, bands)]},
+        layout=_layout(course, words) | {"shapes": [*_bands(course, bands), *_blanks(steps)]},
     )
     drawn: dict[str, Any] = figure.to_plotly_json()
     return drawn
@@ -60,9 +62,15 @@ def _load_bars(steps: Steps, words: Words) -> list[go.Bar]:
             hovertemplate="%{y:.0f}",
             **_along(steps),
         )
-        for kind, values in steps.load.items()
+        for kind, values in sorted(steps.load.items(), key=_place)
         if any(values)
     ]
+
+
+def _place(load: tuple[str, object]) -> tuple[int, str]:
+    """The vocabulary's kinds in its own order, then the person's own."""
+    kind = load[0]
+    return (KINDS.index(kind) if kind in KINDS else len(KINDS), kind)
 
 
 def _symptom_lines(steps: Steps, words: Words) -> list[go.Scatter]:
@@ -82,8 +90,9 @@ def _symptom_lines(steps: Steps, words: Words) -> list[go.Scatter]:
             yaxis="y2",
             mode="lines+markers",
             line={"color": palette.INK, "width": 1.5},
-            marker={"color": palette.INK, "size": 3},
+            marker={"color": palette.INK, "size": 3 if len(steps.logged) <= SEASON else 1.5},
             connectgaps=False,
+            showlegend=False,
             hovertemplate="%{y:.1f}",
             **_along(steps),
         ),
@@ -94,7 +103,7 @@ def _along(steps: Steps) -> dict[str, Any]:
     return {"x0": steps.start.isoformat(), "dx": MILLISECONDS * steps.days}
 
 
-def _marks(course: Course, words: Words) -> list[go.Scatter]:
+def _marks(course: Course, words: Words) -> list[dict[str, Any]]:
     present: dict[int, list[str]] = {}
     for name, days in course.factors.items():
         for day in days:
@@ -102,36 +111,36 @@ def _marks(course: Course, words: Words) -> list[go.Scatter]:
     ill = [index for index, state in enumerate(course.states) if state == TOO_ILL]
     texts = [", ".join(present[index]) for index in sorted(present)]
     return [
-        _mark_row(words.marks, course, sorted(present), texts, "diamond"),
-        _mark_row(words.too_ill, course, ill, [words.too_ill] * len(ill), "x"),
+        _mark_row(words.marks, course, sorted(present), texts) | {"showlegend": False},
+        _mark_row(words.too_ill, course, ill, [words.too_ill] * len(ill))
+        | {"showlegend": bool(ill), "marker": {"color": palette.INK, "size": 7, "symbol": "x"}},
     ]
 
 
-def _mark_row(
-    name: str, course: Course, days: list[int], texts: list[str], symbol: str
-) -> go.Scatter:
-    return go.Scatter(
-        name=name,
-        x=[course.day(index).isoformat() for index in days],
-        y=[1] * len(days),
-        text=texts,
-        yaxis="y3",
-        mode="markers",
-        marker={"color": palette.WORSE, "size": 7, "symbol": symbol},
-        hovertemplate="%{text}<extra></extra>",
-        showlegend=bool(days),
-    )
+def _mark_row(name: str, course: Course, days: list[int], texts: list[str]) -> dict[str, Any]:
+    size = 7 if len(course) <= SEASON else 4
+    return {
+        "type": "scatter",
+        "name": name,
+        "x": [course.day(index).isoformat() for index in days],
+        "y": [1] * len(days),
+        "text": texts,
+        "yaxis": "y3",
+        "mode": "markers",
+        "marker": {"color": palette.WORSE, "size": size, "symbol": "diamond"},
+        "hovertemplate": "%{text}<extra></extra>",
+    }
 
 
 def _blanks(steps: Steps) -> list[dict[str, Any]]:
-    """A ground of its own under every run of steps without any entry."""
+    """A ground of its own behind the loads of every run of steps without any entry."""
     shapes = []
     for logged, run in groupby(range(len(steps.logged)), key=steps.logged.__getitem__):
         indices = list(run)
         if not logged:
             first = steps.start + DAY * steps.days * indices[0]
             last = steps.start + DAY * (steps.days * (indices[-1] + 1) - 1)
-            shapes.append(_ground(first, last, palette.BLANK))
+            shapes.append(_ground(first, last, palette.BLANK) | {"y1": MARKS_PANEL[0]})
     return shapes
 
 
@@ -142,7 +151,7 @@ def _bands(course: Course, bands: Sequence[Band]) -> list[dict[str, Any]]:
         if band.trigger is not None and band.trigger < band.onset:
             shapes.append(_ground(band.trigger, band.onset - DAY, palette.BAND) | {"opacity": 0.4})
         shapes.append(_ground(band.onset, band.end, palette.BAND))
-        if band.trigger is not None:
+        if band.trigger is not None and len(course) <= MOST_DAYS:
             shapes.append(_line(band.trigger))
     return [shape for shape in shapes if _in_sight(shape, course)]
 
@@ -198,7 +207,14 @@ def _layout(course: Course, words: Words) -> dict[str, Any]:
         "paper_bgcolor": palette.CLEAR,
         "plot_bgcolor": palette.CLEAR,
         "margin": {"l": 34, "r": 8, "t": 8, "b": 24},
-        "legend": {"orientation": "h", "y": -0.08, "yanchor": "top", "x": 0},
+        "legend": {
+            "orientation": "h",
+            "traceorder": "normal",
+            "entrywidth": 105,
+            "x": 0,
+            "y": -0.08,
+            "yanchor": "top",
+        },
         "annotations": [
             _title(words.symptoms, SYMPTOMS_PANEL[1]),
             _title(words.marks, MARKS_PANEL[1]),
@@ -211,13 +227,21 @@ def _layout(course: Course, words: Words) -> dict[str, Any]:
             "showgrid": False,
             "linecolor": palette.INK_SOFT,
             "ticks": "outside",
-            "nticks": 6,
+            "nticks": 5,
+            "tickangle": 0,
+            "tickformat": _tick_format(course),
             "fixedrange": True,
         },
         "yaxis": _axis(LOAD_PANEL) | {"rangemode": "tozero"},
         "yaxis2": _axis(SYMPTOMS_PANEL) | {"range": [0, 10], "dtick": 5},
         "yaxis3": _axis(MARKS_PANEL) | {"range": [0, 2], "visible": False},
     }
+
+
+def _tick_format(course: Course) -> str:
+    if len(course) <= SEASON:
+        return "%-d %b"
+    return "%b %Y" if len(course) <= MOST_DAYS else "%Y"
 
 
 def _axis(panel: tuple[float, float]) -> dict[str, Any]:

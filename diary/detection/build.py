@@ -133,6 +133,6 @@ def _usual_minutes(rows: list[Row]) -> Mapping[str, float]:
     for row in rows:
         if row.minutes is not None:
             given[kind_name(row.name)].append(row.minutes)
-    usual = defaultdict(lambda: DEFAULT_MINUTES)
+    usual: defaultdict[str, float] = defaultdict(lambda: DEFAULT_MINUTES)
     usual.update({kind: median(minutes) for kind, minutes in given.items()})
     return usual

@@ -26,10 +26,12 @@ DELAYS = np.array([0.20, 0.37, 0.26, 0.10, 0.04, 0.015, 0.01, 0.005])
 
 # How a day's excess over the usual becomes a chance: a half at HEAVY spreads above it (assumption).
 HEAVY, SOFTNESS = 1.5, 0.40
+BEYOND = 0.25  # by how much each further spread adds to that chance
 BACKGROUND = 1.0 / 70.0  # onsets a day from nothing recorded, before the person's own teach it
 BACKGROUND_DAYS = 70.0
 AFTER_EFFORT = 0.30  # chance that a heavy day is followed by an onset (assumption, 0.2 to 0.6)
 EFFORT_DAYS = 6.0
+DELAY_ONSETS = 5.0  # onsets that the prior delays are worth
 AFTER_RUN = 0.12
 
 # Chance that a co-factor's first day is followed by days clearly worse (assumption, direction only).
@@ -51,11 +53,15 @@ NOT_CAUSES = frozenset({"caffeine", "alcohol", "screen time", "dehydration", "mi
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Onset rates learned from one diary: nothing recorded, by kind of exertion, cumulated load."""
+    """Learned from one diary: onset rates from nothing recorded, by kind of exertion and from a
+
+    cumulated load, and the shares of delays by calendar days, shape (8,).
+    """
 
     background: float
     by_kind: Days
     run: float
+    delays: Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +96,15 @@ class Causes:
 
 def first_rates(exertion: Exertion) -> Rates:
     """Return the rates before the person's own onsets have taught anything."""
-    return Rates(BACKGROUND, np.full(len(exertion.kinds), AFTER_EFFORT), AFTER_RUN)
+    return Rates(BACKGROUND, np.full(len(exertion.kinds), AFTER_EFFORT), AFTER_RUN, DELAYS)
 
 
 def heaviness(excess: Matrix) -> Matrix:
     """Return how heavy each day was, 0 to 1; days without a record count as not heavy."""
-    found: Matrix = 1.0 / (1.0 + np.exp(-(np.nan_to_num(excess, nan=-20.0) - HEAVY) / SOFTNESS))
-    return np.where(found < LIGHT, 0.0, found)
+    known = np.nan_to_num(excess, nan=-20.0)
+    found: Matrix = 1.0 / (1.0 + np.exp(-(known - HEAVY) / SOFTNESS))
+    beyond = 1.0 + BEYOND * np.clip(known - 2.0 * HEAVY, 0.0, 4.0)
+    return np.where(found < LIGHT, 0.0, found * beyond)
 
 
 LIGHT = 0.02
@@ -107,8 +115,8 @@ def competing(series: Series, exertion: Exertion, rates: Rates) -> Causes:
     heavy = heaviness(exertion.excess) * rates.by_kind
     run = heaviness(exertion.run) * rates.run
     return Causes(
-        effort=_delayed(heavy),
-        run=_delayed(run[:, None])[:, 0],
+        effort=_delayed(heavy, rates.delays),
+        run=_delayed(run[:, None], rates.delays)[:, 0],
         factors=_factor_rates(series),
         background=rates.background,
     )
@@ -125,19 +133,23 @@ def learn(causes: Causes, exertion: Exertion, rates: Rates, onsets: NDArray[np.i
     by_kind = (effort + EFFORT_DAYS * pooled) / (heavy + EFFORT_DAYS)
     run_share = (causes.run[onsets].sum(axis=1) / total).sum()
     run_heavy = heaviness(exertion.run).sum()
+    by_delay = ((causes.effort[onsets].sum(axis=1) + causes.run[onsets]) / total[:, None]).sum(
+        axis=0
+    )
     unexplained = float((causes.background / total).sum())
     return replace(
         rates,
         background=(unexplained + 1.0) / (len(causes.run) + BACKGROUND_DAYS),
-        by_kind=np.clip(by_kind, 0.02, 0.9),
+        by_kind=np.clip(by_kind, 0.02, 0.6),
         run=float((run_share + EFFORT_DAYS * AFTER_RUN) / (run_heavy + EFFORT_DAYS)),
+        delays=(by_delay + DELAY_ONSETS * DELAYS) / (by_delay.sum() + DELAY_ONSETS),
     )
 
 
-def _delayed(rates: Matrix) -> NDArray[np.float64]:
+def _delayed(rates: Matrix, delays: Days) -> NDArray[np.float64]:
     found = np.zeros((*rates.shape, MAX_DELAY + 1))
     for delay in range(min(MAX_DELAY + 1, len(rates))):
-        found[delay:, :, delay] = rates[: len(rates) - delay] * DELAYS[delay]
+        found[delay:, :, delay] = rates[: len(rates) - delay] * delays[delay]
     return found
 
 

@@ -1,4 +1,7 @@
-"""Coefficients of the two regressions in ``certainty.py``. PURE: standard library only."""
+"""Coefficients of the two regressions in ``certainty.py``. PURE: standard library only.
+
+Printed by ``benchmarks/fit_certainty.py``; do not edit by hand.
+"""
 
 from __future__ import annotations
 
@@ -7,42 +10,42 @@ from types import MappingProxyType
 
 REAL: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -3.0,
-        "score": 1.0,
-        "score_root": 0.5,
-        "onset_odds": 0.5,
-        "rise": 0.6,
-        "breadth": 0.5,
-        "reading": 0.0,
-        "marked": 0.5,
-        "one_day": -0.3,
-        "log_length": 0.0,
-        "logged_share": 0.0,
-        "logged": 0.0,
-        "open": 0.0,
-        "others_month": 0.0,
-        "channels": 0.0,
-        "usual": 0.0,
+        "constant": -1.025,
+        "score": -0.659,
+        "score_root": 1.090,
+        "onset_odds": 0.680,
+        "rise": 0.243,
+        "breadth": 0.417,
+        "reading": -0.120,
+        "marked": 0.840,
+        "one_day": 0.056,
+        "log_length": 1.958,
+        "logged_share": 1.084,
+        "logged": -2.992,
+        "open": 0.485,
+        "others_month": -0.536,
+        "channels": 0.118,
+        "usual": 0.200,
     }
 )
 
 EFFORT: Mapping[str, float] = MappingProxyType(
     {
-        "constant": 0.0,
-        "share": 1.0,
-        "excess": 0.2,
-        "same_day": 0.0,
-        "late": 0.0,
-        "cumulated": 0.0,
-        "rival": -1.0,
-        "infection_like": -2.0,
-        "muscle_only": 0.0,
-        "rise": 0.0,
-        "breadth": 0.0,
-        "one_day": 0.0,
-        "two_days": 0.0,
-        "usual_share": 0.0,
-        "usual": 0.0,
-        "marked": 0.0,
+        "constant": -4.182,
+        "share": 0.433,
+        "excess": 0.089,
+        "same_day": 0.847,
+        "late": 0.162,
+        "cumulated": -0.065,
+        "rival": -6.101,
+        "infection_like": -0.622,
+        "muscle_only": 0.654,
+        "rise": 0.400,
+        "breadth": 0.367,
+        "one_day": 0.370,
+        "two_days": 0.438,
+        "usual_share": 3.071,
+        "usual": 0.368,
+        "marked": 0.315,
     }
 )

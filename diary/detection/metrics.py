@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 
 import numpy as np
@@ -52,6 +52,11 @@ class Tally:
         partner = {id(found): true for found, true in pairs}
         for one in episodes:
             self.certainties.append((one.confidence, _right(one, partner.get(id(one)))))
+
+    def merge(self, other: Tally) -> None:
+        """Add another tally's counts to this one's."""
+        for one in fields(self):
+            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
 
     def _pair(self, found: Episode, true: TrueEpisode, today: date) -> None:
         self.onset_errors.append(abs((found.onset - true.onset).days))

@@ -11,20 +11,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from diary.detection.channels import Channels, Matrix
 from diary.detection.series import Days, Flags
 
+Mask = NDArray[np.bool_]
+
 CLIP = 4.0  # spreads; what lies beyond counts no more than this
 PRIOR_DAYS = 4.0  # crash days that the prior profile is worth
-COVARIANCE_DAYS = 25.0  # quiet days that the prior covariance is worth
+COVARIANCE_DAYS = 60.0  # quiet days that the prior covariance is worth
 SHARED = 0.3  # prior correlation of two channels on quiet days
 RIDGE = 0.15
 OWN_WAY = 0.3  # share of its response by which a channel goes its own way from crash to crash
 MAX_INFORMATION = 40.0  # squared separation that one day can give at most
 FILLED_TRUST = 0.4  # what a carried or back-filled day is worth against a typed one
 TOO_ILL_LEVEL, TOO_ILL_TRUST = 1.1, 2.0  # reading of a day marked too ill to log
-PRIOR_PHI = 0.3  # day-to-day autocorrelation outside crashes (Burton 2022 finds it weak)
+MIN_QUIET = 10  # quiet days from which the person's own precision is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,12 @@ class Response:
     """The reading of every day, shape (n_days,).
 
     reading: in typical crashes, NaN where nothing is known. trust: its precision, 0 where unknown.
-    weights: by channel. phi: autocorrelation of the reading on quiet days.
+    weights: by channel.
     """
 
     reading: Days
     trust: Days
     weights: Days
-    phi: float
 
 
 def standardise(channels: Channels, usual: Matrix, spread: Days) -> Matrix:
@@ -63,22 +65,22 @@ def read(
     reading = np.where(answerable, (values @ weights) / divisor, np.nan)
     variance = np.einsum("ij,jk,ik->i", used, covariance, used) / divisor**2
     trust = np.where(answerable, 1.0 / np.maximum(variance, 1e-9), 0.0)
-    trust, phi = _settle(reading, trust, quiet)
+    trust = _settle(reading, trust, quiet)
     trust = np.where(filled, FILLED_TRUST * trust, trust)
     unread = too_ill & ~answerable
     reading = np.where(unread, TOO_ILL_LEVEL, reading)
     trust = np.where(unread, TOO_ILL_TRUST, trust)
-    return Response(reading, trust, weights, phi)
+    return Response(reading, trust, weights)
 
 
-def _profile(values: Matrix, known: Matrix, prior: Days, crash: Days) -> Days:
+def _profile(values: Matrix, known: Mask, prior: Days, crash: Days) -> Days:
     total = crash @ values + PRIOR_DAYS * prior
     days = crash @ known + PRIOR_DAYS
     found: Days = np.maximum(total / days, 0.1)
     return found
 
 
-def _covariance(values: Matrix, known: Matrix, quiet: Flags) -> Matrix:
+def _covariance(values: Matrix, known: Mask, quiet: Flags) -> Matrix:
     shown, seen = values * quiet[:, None], (known & quiet[:, None]).astype(np.float64)
     pairs = seen.T @ seen
     size = values.shape[1]
@@ -89,18 +91,11 @@ def _covariance(values: Matrix, known: Matrix, quiet: Flags) -> Matrix:
     return found + np.diag(lacking + RIDGE)
 
 
-def _settle(reading: Days, trust: Days, quiet: Flags) -> tuple[Days, float]:
-    """Hold the precision against what quiet days show, and take the autocorrelation from them."""
+def _settle(reading: Days, trust: Days, quiet: Flags) -> Days:
+    """Hold the precision against what quiet days show."""
     shown = quiet & np.isfinite(reading)
     if shown.sum() < MIN_QUIET:
-        return np.minimum(trust, MAX_INFORMATION), PRIOR_PHI
+        return np.minimum(trust, MAX_INFORMATION)
     scaled = np.clip(reading[shown] * np.sqrt(trust[shown]), -3.0, 3.0)
     factor = float(np.clip(np.mean(scaled**2), 0.6, 3.0))
-    both = shown[1:] & shown[:-1]
-    pairs = np.clip(np.sqrt(trust) * np.nan_to_num(reading), -3.0, 3.0)
-    products = float(np.sum(pairs[1:][both] * pairs[:-1][both])) / factor
-    phi = (products + PRIOR_PHI * 30.0) / (both.sum() + 30.0)
-    return np.minimum(trust / factor, MAX_INFORMATION), float(np.clip(phi, 0.0, 0.7))
-
-
-MIN_QUIET = 10
+    return np.minimum(trust / factor, MAX_INFORMATION)

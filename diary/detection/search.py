@@ -24,7 +24,7 @@ PRIOR_MISSING = (0.15, 0.30)  # share of days missing as usual and in a crash (O
 MISSING_DAYS = 20.0  # days that prior is worth
 GAP_LIMIT = 0.8  # log odds that one stretch of missing days can give in all
 FIRST_LEVEL = 0.9  # mean spreads above usual from which the first round takes a day for a crash day
-EAGER = (2.0, 1.5, 1.0)  # log odds added to every onset by round: what is weak is judged afterwards
+EAGER = (2.0, 2.0, 2.0)  # log odds added to every onset by round: what is weak is judged afterwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def search(series: Series) -> Fit:
         read = response.read(z, channels.prior, quiet, crash, series.too_ill, series.filled)
         causes = competing_causes.competing(series, exertion, rates)
         chances = np.clip(causes.total(), 1e-6, 0.9)
-        scores = segments.score(read.reading, read.trust, read.phi, _hints(rated, crash))
+        scores = segments.score(read.reading, read.trust, _hints(rated, crash))
         runs = _within(
             segments.best_path(scores, np.log(chances / (1.0 - chances)) + eager), len(series)
         )
@@ -108,7 +108,9 @@ def _hints(rated: Flags, crash: Days) -> Days:
     p_in, p_out = min(p_in, 0.9), min(max(p_out, 0.02), 0.9)
     each = 0.5 * np.log(p_in / p_out)
     limit = GAP_LIMIT / np.maximum(gap, 1)
-    return np.where(missing, np.clip(each, -limit, limit), 0.5 * np.log((1 - p_in) / (1 - p_out)))
+    logged = 0.5 * np.log((1 - p_in) / (1 - p_out))
+    found: Days = np.where(missing, np.clip(each, -limit, limit), logged)
+    return found
 
 
 def _gap_lengths(rated: Flags) -> Days:

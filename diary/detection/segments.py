@@ -69,7 +69,7 @@ def shapes(length: int) -> tuple[Days, Days]:
     return fading, level
 
 
-def score(reading: Days, trust: Days, phi: float, hints: Days) -> Matrix:
+def score(reading: Days, trust: Days, hints: Days) -> Matrix:
     """Return the log likelihood ratio of a run from every day, shape (n_days, len(LENGTHS)).
 
     ``hints`` is evidence per day that does not depend on the amplitude (missing days). Days beyond
@@ -82,24 +82,15 @@ def score(reading: Days, trust: Days, phi: float, hints: Days) -> Matrix:
     sums = np.concatenate([[0.0], np.cumsum(np.concatenate([hints, pad]))])
     found = np.empty((n_days, len(LENGTHS)))
     for place, length in enumerate(LENGTHS):
-        inflation = variance_inflation(int(length), phi)
-        both = [
-            _ratio(weighted, trusted, shape, n_days, inflation) for shape in shapes(int(length))
-        ]
+        both = [_ratio(weighted, trusted, shape, n_days) for shape in shapes(int(length))]
         mixed = np.logaddexp(both[0] + np.log(1 - LEVEL_SHARE), both[1] + np.log(LEVEL_SHARE))
         found[:, place] = mixed + sums[length : length + n_days] - sums[:n_days]
     return found
 
 
-def variance_inflation(length: int, phi: float) -> float:
-    """Return by how much autocorrelation widens the mean of ``length`` days."""
-    lags = np.arange(1, length)
-    return float(1.0 + 2.0 * np.sum((1.0 - lags / length) * phi**lags))
-
-
-def _ratio(weighted: Days, trusted: Days, shape: Days, n_days: int, inflation: float) -> Days:
-    cross = np.correlate(weighted, shape, mode="valid")[:n_days] / inflation
-    square = np.correlate(trusted, shape**2, mode="valid")[:n_days] / inflation
+def _ratio(weighted: Days, trusted: Days, shape: Days, n_days: int) -> Days:
+    cross = np.correlate(weighted, shape, mode="valid")[:n_days]
+    square = np.correlate(trusted, shape**2, mode="valid")[:n_days]
     precision = 1.0 / AMPLITUDE_SPREAD**2
     total = cross + AMPLITUDE * precision
     found: Days = (
@@ -112,32 +103,41 @@ def _ratio(weighted: Days, trusted: Days, shape: Days, n_days: int, inflation: f
 
 
 def best_path(scores: Matrix, onset_odds: Days) -> tuple[Segment, ...]:
-    """Return the most probable runs. ``onset_odds`` is the log odds of an onset on each day."""
+    """Return the most probable runs, at least one day as usual between two of them.
+
+    ``onset_odds`` is the log odds of an onset on each day.
+    """
     n_days = len(scores)
     gains = scores + length_prior() + onset_odds[:, None]
     padded = np.concatenate([gains, np.full((LONGEST, len(LENGTHS)), -np.inf)])
-    best = np.zeros(n_days + LONGEST + 1)
-    chosen = np.full(n_days + LONGEST + 1, -1)
+    as_usual = np.zeros(
+        n_days + LONGEST + 1
+    )  # best value of all days before, the last one as usual
+    ended = np.full(n_days + LONGEST + 1, -np.inf)  # the same, a run having ended on the last one
+    chosen = np.full(n_days + LONGEST + 1, -1, dtype=np.int64)
     every = np.arange(len(LENGTHS))
     for stop in range(1, n_days + LONGEST + 1):
-        starts = stop - LENGTHS
-        usable = starts >= 0
-        values = best[starts[usable]] + padded[starts[usable], every[usable]]
-        place = int(values.argmax())
-        best[stop] = best[stop - 1]
-        if values[place] > best[stop]:
-            best[stop], chosen[stop] = values[place], place
-    return _walk_back(chosen, scores)
+        starts = stop - LENGTHS[stop >= LENGTHS]
+        values = as_usual[starts] + padded[starts, every[: len(starts)]]
+        chosen[stop] = values.argmax()
+        ended[stop] = values[chosen[stop]]
+        as_usual[stop] = max(as_usual[stop - 1], ended[stop - 1])
+    return _walk_back(as_usual, ended, chosen, scores)
 
 
-def _walk_back(chosen: NDArray[np.int64], scores: Matrix) -> tuple[Segment, ...]:
-    found, stop = [], len(chosen) - 1
+def _walk_back(
+    as_usual: Days, ended: Days, chosen: NDArray[np.int64], scores: Matrix
+) -> tuple[Segment, ...]:
+    found: list[Segment] = []
+    stop = len(chosen) - 1
+    in_run = ended[stop] > as_usual[stop]
     while stop > 0:
-        place = int(chosen[stop])
-        if place < 0:
+        if in_run:
+            place = int(chosen[stop])
+            stop -= int(LENGTHS[place])
+            found.append(Segment(stop, int(LENGTHS[place]), float(scores[stop, place])))
+            in_run = False
+        else:
             stop -= 1
-            continue
-        length = int(LENGTHS[place])
-        stop -= length
-        found.append(Segment(stop, length, float(scores[stop, place])))
+            in_run = bool(ended[stop] > as_usual[stop])
     return tuple(reversed(found))

@@ -11,7 +11,7 @@ from diary.detection.series import Days, Flags
 STEP = 7  # days between the points at which the level is taken
 HALF_WINDOW = 35  # days either side of such a point
 MIN_DAYS = 8  # quiet logged days a point needs; points with fewer take their neighbours' level
-FIRST_QUANTILE = 0.4  # of all days, before it is known which belong to a crash
+FIRST_QUANTILE = 0.3  # of all days, before it is known which belong to a crash
 
 
 def level(values: Matrix, quiet: Flags | None, spread: Days) -> Matrix:
@@ -20,7 +20,7 @@ def level(values: Matrix, quiet: Flags | None, spread: Days) -> Matrix:
     Around every seventh day the median of the quiet days within 35 days is taken, then the mean of
     the quiet days within 1.5 spreads of it (a median alone would jump by whole points on a whole-
     number scale); between those days the level runs straight. ``quiet`` None: not yet known, so
-    the 0.4 quantile of all days stands in. Missing days count for nothing.
+    the 0.3 quantile of all days stands in. Missing days count for nothing.
     """
     shown = values if quiet is None else np.where(quiet[:, None], values, np.nan)
     centres = np.arange(STEP // 2, max(len(values), STEP // 2 + 1), STEP)
@@ -47,7 +47,8 @@ def spread_of(residuals: Matrix, quiet: Flags, floor: Days) -> Days:
     known = np.isfinite(clipped)
     counts = np.maximum(known.sum(axis=0), 1)
     variance = np.square(np.where(known, clipped, 0.0)).sum(axis=0) / counts
-    return np.maximum(np.sqrt(variance), floor)
+    found: Days = np.maximum(np.sqrt(variance), floor)
+    return found
 
 
 def _windows(values: Matrix, centres: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -26,13 +26,18 @@ class Migration(migrations.Migration):
                 ("read_at", models.DateTimeField(auto_now=True)),
                 (
                     "person",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="daily_course",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person",), name="daily_course_once")
+                ],
+            },
         ),
         ProtectTable("diary_dailycourse"),
     ]

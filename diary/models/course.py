@@ -10,12 +10,15 @@ class DailyCourse(models.Model):
     Derived: made anew with every analysis, never exported.
     """
 
-    person = models.OneToOneField(
+    person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="daily_course"
     )
     start = models.DateField()
     daily = models.JSONField()
     read_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person"], name="daily_course_once")]
 
     def __str__(self) -> str:
         return f"days from {self.start}"

@@ -10,68 +10,64 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.detection.episode import Episode
+from diary.detection.reconcile import StoredFlag, reconcile
 from diary.models import Flag
-from diary.services.identity import Stretch, is_within_rejected, same_episodes
 
 _FOUND = ("onset", "end", "peak", "kind", "domain", "delay_days", "confidence", "details")
 
 
 def store_episodes(person: User, episodes: Sequence[Episode], today: date) -> None:
     """Store what was found: known flags keep their identity and verdict, none is ever deleted."""
-    stored = list(Flag.objects.filter(person=person).order_by("onset", "id"))
-    stretches = [_stretch(flag, today) for flag in stored]
-    known = same_episodes(stretches, episodes, today)
-    changed = [
-        flag
-        for index, episode in enumerate(episodes)
-        if index in known and _take_over(flag := stored[known[index]], episode, today)
+    stored = Flag.objects.filter(person=person).order_by("onset", "id")
+    flags: dict[object, Flag] = {flag.pk: flag for flag in stored}
+    changes = reconcile([_stored(flag) for flag in flags.values()], episodes, today)
+    changed = [flags[pk] for pk, episode in changes.updated if _take_over(flags[pk], episode)]
+    changed += [flags[pk] for pk in changes.withdrawn if _withdraw(flags[pk], today)]
+    changed += [flags[pk] for pk in changes.kept if _close(flags[pk], today)]
+    changed += [
+        flags[pk]
+        for pk, episode in changes.silenced
+        if episode.end and _close(flags[pk], episode.end)
     ]
-    gone = [
-        flag
-        for index, flag in enumerate(stored)
-        if index not in set(known.values()) and flag.withdrawn_at is None
-    ]
-    for flag in gone:
-        _withdraw(flag, today)
-    Flag.objects.bulk_update(changed + gone, [*_FOUND, "withdrawn_at"], batch_size=200)
-    Flag.objects.bulk_create(
-        Flag(person=person, **_found(episode))
-        for index, episode in enumerate(episodes)
-        if index not in known and not is_within_rejected(stretches, episode, today)
+    Flag.objects.bulk_update(changed, [*_FOUND, "withdrawn_at"], batch_size=200)
+    Flag.objects.bulk_create(Flag(person=person, **_found(episode)) for episode in changes.created)
+
+
+def _stored(flag: Flag) -> StoredFlag:
+    """A rejected flag keeps the days it had when it was rejected, and silences no later ones."""
+    rejected_on = flag.verdict_at.date() if flag.is_rejected and flag.verdict_at else None
+    return StoredFlag(
+        id=flag.pk,
+        onset=flag.onset,
+        end=flag.end or rejected_on,
+        verdict=flag.verdict,
+        withdrawn=flag.withdrawn_at is not None,
     )
 
 
-def _stretch(flag: Flag, today: date) -> Stretch:
-    return Stretch(
-        first=min(flag.onset, flag.shown_onset),
-        last=max(flag.end or today, flag.shown_end or today),
-        judged=bool(flag.verdict),
-        rejected=flag.is_rejected,
-    )
-
-
-def _take_over(flag: Flag, episode: Episode, today: date) -> bool:
+def _take_over(flag: Flag, episode: Episode) -> bool:
     """Give a known flag what was found now; return whether anything changed."""
     found: dict[str, Any] = _found(episode) | {"withdrawn_at": None}
-    if flag.is_rejected:
-        found |= _widened(flag, episode, today)
     changed = any(getattr(flag, field) != value for field, value in found.items())
     for field, value in found.items():
         setattr(flag, field, value)
     return changed
 
 
-def _withdraw(flag: Flag, today: date) -> None:
-    """An open end would claim every later crash as this one; it ends where it was last seen."""
+def _withdraw(flag: Flag, today: date) -> bool:
     flag.withdrawn_at = timezone.now()
-    flag.end = flag.end or max(today, flag.onset)
+    _close(flag, today)
+    return True
 
 
-def _widened(flag: Flag, episode: Episode, today: date) -> dict[str, Any]:
-    """A rejected flag only grows, so that no part of what was rejected comes back as a new one."""
-    last = max(flag.end or today, episode.end or today)
-    open_ended = episode.end is None and last == today
-    return {"onset": min(flag.onset, episode.onset), "end": None if open_ended else last}
+def _close(flag: Flag, last: date) -> bool:
+    """End an open flag where it was last seen; return whether it was open.
+
+    A flag that is not found any more would claim every later crash as itself.
+    """
+    was_open = flag.end is None
+    flag.end = flag.end or max(last, flag.onset)
+    return was_open
 
 
 def _found(episode: Episode) -> dict[str, Any]:

@@ -17,12 +17,13 @@ from accounts.http import PersonRequest
 from diary.forms.verdict import VerdictForm
 from diary.models import Flag
 from diary.selectors.course import load_course
-from diary.selectors.flags import load_activities
+from diary.selectors.flags import flag_profile, load_activities
 from diary.selectors.timeline import day_rows
 from diary.selectors.window import Month
 from diary.sentences import flags as words
 from diary.sentences.reasons import weigh
 from diary.services.verdicts import give_verdict
+from evidence.services import matches_for
 
 DAYS_BEFORE, MOST_DAYS = 7, 21
 SEEK_HELP = frozenset(
@@ -55,8 +56,9 @@ def flag_verdict(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _page(request: PersonRequest, flag: Flag, form: VerdictForm) -> dict[str, Any]:
+    head = _head(request, flag)
     rises = flag.details.get("rises", [])
-    return _head(request, flag) | {
+    return head | {
         "form": form,
         "nav": "timeline",
         "rises": rises,
@@ -65,6 +67,7 @@ def _page(request: PersonRequest, flag: Flag, form: VerdictForm) -> dict[str, An
         "cofactors": flag.details.get("cofactors", []),
         "weighed": weigh(flag.details.get("reasons", ())),
         "days": _days(request, flag),
+        "matches": matches_for(flag_profile(flag, head["activities"], head["today"])),
     }
 
 

@@ -13,7 +13,7 @@ from diary.detection.simulate.report import report
 from diary.detection.simulate.truth import EXERTION, Diary, TrueEpisode
 
 START = date(2023, 1, 2)
-SMALLEST = 0.8  # points; a worsening below that peak is not one anybody would call so
+SMALLEST = 1.2  # points; below that nobody tells a worsening from the ups and downs of the days
 NOT_TOLD = ("soreness",)
 
 Rng = np.random.Generator
@@ -54,7 +54,7 @@ def _flares(rng: Rng) -> Person:
 
 
 def _severe(rng: Rng) -> Person:
-    return draw(rng, "severe", threshold=float(rng.uniform(1.9, 2.6)), chance=0.45)
+    return draw(rng, "severe")
 
 
 def _unlogged(rng: Rng) -> Person:
@@ -74,7 +74,7 @@ def _drift(rng: Rng) -> Person:
 
 
 def _rolling(rng: Rng) -> Person:
-    return draw(rng, "moderate", threshold=2.1, chance=0.5, lowered=0.75, length=5.0, drop=0.15)
+    return draw(rng, "moderate", rate=2.5, chance=0.5, lowered=0.75, length=5.0, drop=0.15)
 
 
 def _cumulative(rng: Rng) -> Person:
@@ -91,7 +91,7 @@ def _same_day(rng: Rng) -> Person:
 
 
 def _pacing(rng: Rng) -> Person:
-    return draw(rng, coupling=0.35, drop=0.6, load_sd=0.3, threshold=float(rng.uniform(1.7, 2.1)))
+    return draw(rng, coupling=0.35, drop=0.6, load_sd=0.3)
 
 
 def _coarse(rng: Rng) -> Person:

@@ -72,7 +72,7 @@ def shape(rng: np.random.Generator, length: int) -> Array:
     rising = days < peak
     found[rising] = np.linspace(rng.uniform(0.55, 0.9), 0.95, int(rising.sum()))
     found[length:] = np.minimum(found[length:], 0.25 * np.exp(-(days[length:] - length)))
-    return found
+    return np.asarray(found)
 
 
 def length_of(person: Person, rng: np.random.Generator) -> int:
@@ -122,7 +122,7 @@ def _risk(person: Person, life: Life, day: int, rng: np.random.Generator) -> Non
     threshold = person.threshold * (person.lowered if life.effect[day] > 0.8 else 1.0)
     for kind in person.sensitive:
         over = np.log(max(life.load[kind][day], 1e-6) / threshold)
-        if rng.random() < person.chance / (1.0 + np.exp(-over / 0.12)):
+        if rng.random() < person.chance / (1.0 + np.exp(-over / 0.07)):
             _crash(person, life, (day,), kind, rng)
             return
 
@@ -185,7 +185,7 @@ def _other_events(person: Person, life: Life, rng: np.random.Generator) -> None:
             _other(life, day, "flare", rng.normal(2.2, 0.6), length, rng)
         if rng.random() < person.heat:
             _other(life, day, "heat", rng.normal(1.5, 0.3), int(rng.integers(1, 4)), rng)
-        if rng.random() < 0.1 / 30:
+        if rng.random() < person.medication:
             _other(
                 life, day, "medication change", rng.normal(1.6, 0.4), int(rng.integers(3, 8)), rng
             )

@@ -6,12 +6,13 @@ Numbers are those of the project's science notes with their sources; "assumption
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from statistics import NormalDist
 
 import numpy as np
 
 SEVERITIES: Mapping[str, Mapping[str, float]] = {
-    # usual fatigue, spread outside crashes, chance after a heavy day, median length, long-tail share,
+    # crash starts in 30 days, usual fatigue, spread outside crashes, chance after a heavy day, median length, long-tail share,
     # rise, drop of load in a crash: assumptions between mild and severe; load: steps relative to mild
     # (Rekeland 2022: 5566, 4991, 1998 steps).
     "mild": {
@@ -23,6 +24,7 @@ SEVERITIES: Mapping[str, Mapping[str, float]] = {
         "rise": 2.0,
         "drop": 0.2,
         "load": 1.0,
+        "rate": 1.0,
     },
     "moderate": {
         "usual": 5.0,
@@ -33,6 +35,7 @@ SEVERITIES: Mapping[str, Mapping[str, float]] = {
         "rise": 2.5,
         "drop": 0.35,
         "load": 0.9,
+        "rate": 1.8,
     },
     "severe": {
         "usual": 6.5,
@@ -43,6 +46,7 @@ SEVERITIES: Mapping[str, Mapping[str, float]] = {
         "rise": 2.2,
         "drop": 0.5,
         "load": 0.36,
+        "rate": 2.3,
     },
 }
 
@@ -132,7 +136,8 @@ class Person:
     kinds: tuple[str, ...] = ("physical", "cognitive")
     sensitive: tuple[str, ...] = ("physical", "cognitive")
     chance: float = 0.4
-    threshold: float = 1.6
+    rate: float = 1.8
+    threshold: float = 0.0
     same_day: float = 0.25
     log_delay: float = 0.0
     length: float = 3.2
@@ -147,6 +152,7 @@ class Person:
     weekly: float = 0.2
     missing: float = 0.15
     missing_crash: float = 0.3
+    too_ill: float = 0.2
     gaps: int = 0
     backfilled: float = 0.1
     wrong_entries: float = 0.01
@@ -158,6 +164,7 @@ class Person:
     infections: float = 0.25 / 30
     flares: float = 0.0
     heat: float = 0.15 / 30
+    medication: float = 0.1 / 30
     period: bool = False
     period_rise: float = 0.3
     drift: float = 0.0
@@ -181,7 +188,7 @@ def draw(rng: np.random.Generator, severity: str = "", **changes: object) -> Per
         "profile": _profile(rng, symptoms),
         "kinds": _kinds(rng),
         "chance": float(np.clip(band["chance"] + rng.normal(0, 0.1), 0.15, 0.8)),
-        "threshold": float(rng.uniform(1.9, 2.7)),
+        "rate": float(np.clip(band["rate"] * np.exp(rng.normal(0, 0.35)), 0.4, 4.0)),
         "same_day": float(rng.choice([0.25, 0.1, 0.4])),
         "log_delay": float(rng.normal(0, 0.3)),
         "length": float(band["length"] * np.exp(rng.normal(0, 0.25))),
@@ -203,7 +210,16 @@ def draw(rng: np.random.Generator, severity: str = "", **changes: object) -> Per
     settings |= changes
     if "sensitive" not in settings:
         settings["sensitive"] = settings["kinds"]
-    return Person(**settings)  # type: ignore[arg-type]
+    person = Person(**settings)  # type: ignore[arg-type]
+    return person if person.threshold else replace(person, threshold=_threshold(person))
+
+
+def _threshold(person: Person) -> float:
+    """Return the relative load above which a day may bring on a crash, so that ``rate`` comes out."""
+    from_ordinary = max(person.rate - 30 * person.big_days * person.chance, 0.25 * person.rate)
+    share = from_ordinary / (30.0 * person.chance * len(person.sensitive))
+    spread = float(np.hypot(person.load_sd, person.weekly))
+    return float(np.exp(spread * NormalDist().inv_cdf(1.0 - min(share, 0.4))))
 
 
 def _symptoms(rng: np.random.Generator) -> tuple[str, ...]:
@@ -222,6 +238,6 @@ def _profile(rng: np.random.Generator, symptoms: tuple[str, ...]) -> dict[str, f
 
 def _kinds(rng: np.random.Generator) -> tuple[str, ...]:
     others = ["cognitive", "emotional", "social", "orthostatic", "sensory"]
-    count = int(rng.integers(1, 4))
+    count = int(rng.choice([1, 2, 3], p=[0.45, 0.35, 0.2]))
     chosen = sorted(rng.choice(len(others), size=count, replace=False))
     return ("physical", *(others[place] for place in chosen))

@@ -22,7 +22,7 @@ BASE_MINUTES = {
     "orthostatic": 120.0,
     "sensory": 45.0,
 }
-LOADED_KINDS_SHOWN = 0.7  # relative load below which an occasional kind is not worth an entry
+LIGHT = 0.7  # relative load below which an occasional kind is not worth an entry
 
 
 def report(person: Person, life: Life, start: date, rng: np.random.Generator) -> tuple[Row, ...]:
@@ -33,7 +33,7 @@ def report(person: Person, life: Life, start: date, rng: np.random.Generator) ->
     for day in range(person.n_days):
         if absent[day]:
             rows += _absent_rows(person, life, day, start, rng)
-            if not rows or rng.random() >= person.backfilled:
+            if rng.random() >= person.backfilled:
                 continue
             rows += _ratings(person, levels, max(day - 1, 0), start + timedelta(day), rng, True)
             continue
@@ -100,7 +100,7 @@ def _absent(person: Person, life: Life, rng: np.random.Generator) -> np.ndarray:
 def _absent_rows(
     person: Person, life: Life, day: int, start: date, rng: np.random.Generator
 ) -> list[Row]:
-    if life.effect[day] > 1.5 and rng.random() < 0.2:
+    if life.effect[day] > 1.5 and rng.random() < person.too_ill:
         return [Row(start + timedelta(day), exchange.STATUS, "too-ill", 1.0)]
     return []
 
@@ -147,7 +147,7 @@ def _efforts(
     rows = []
     for kind in person.kinds:
         load = float(life.load[kind][day])
-        if kind not in DAILY and load < LOADED_KINDS_SHOWN:
+        if kind not in DAILY and load < LIGHT:
             continue
         load *= float(np.exp(rng.normal(0, 0.08)))
         effort = float(np.clip(round(3.0 + 2.6 * np.log(max(load, 0.1))), 1, 10))

@@ -1,0 +1,80 @@
+"""Cards prepared for ranking: which cards speak of what, and how rare that is. PURE: standard library only."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from evidence.matching.profile import Card
+from evidence.matching.signals import Signals
+
+ALSO = 0.4
+_GENERAL = "general"
+_SHORTLIST = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """``cards`` in the library's order; ``postings`` from a feature to card numbers and weights.
+
+    ``rarity`` of a symptom is 1 for one that every card speaks of, up to 1.5 for one of a kind.
+    """
+
+    cards: tuple[Card, ...]
+    rarity: Mapping[str, float]
+    postings: Mapping[tuple[str, str], tuple[tuple[int, float], ...]]
+
+    def shortlist(self, signals: Signals) -> Iterator[Card]:
+        """Yield the cards worth a full look, in the library's order: all of a small library."""
+        if len(self.cards) <= _SHORTLIST:
+            yield from self.cards
+            return
+        scores: dict[int, float] = defaultdict(float)
+        for feature, weight in _features(signals):
+            for number, share in self.postings.get(feature, ()):
+                scores[number] += weight * share
+        best = heapq.nsmallest(_SHORTLIST, scores, key=lambda number: (-scores[number], number))
+        yield from (self.cards[number] for number in sorted(best))
+
+
+def build_index(cards: Iterable[Card]) -> Index:
+    """Return ``cards`` ready for ``rank``. Worth keeping: it depends on nothing else."""
+    fixed = tuple(cards)
+    rarity = _rarity(fixed)
+    postings: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
+    for number, card in enumerate(fixed):
+        for feature, share in _shares(card, rarity):
+            postings[feature].append((number, share))
+    return Index(fixed, rarity, {feature: tuple(found) for feature, found in postings.items()})
+
+
+def _rarity(cards: tuple[Card, ...]) -> dict[str, float]:
+    counts: dict[str, int] = defaultdict(int)
+    for card in cards:
+        for name in card.symptoms:
+            counts[name] += 1
+    scale = math.log(1 + len(cards))
+    return {name: 1.5 - 0.5 * math.log(1 + count) / scale for name, count in counts.items()}
+
+
+def _shares(card: Card, rarity: Mapping[str, float]) -> Iterator[tuple[tuple[str, str], float]]:
+    focus = max(len(card.symptoms), 1) ** -0.3
+    yield from ((("symptom", name), rarity[name] * focus) for name in card.symptoms)
+    yield from ((("symptom", name), ALSO * rarity.get(name, 1.0)) for name in card.also)
+    yield from ((("kind", name), 0.2) for name in card.kinds)
+    yield from ((("cofactor", name), 0.8) for name in card.cofactors)
+    yield from ((("pattern", name), 0.35) for name in card.patterns)
+    if card.general:
+        yield (_GENERAL, ""), 0.5
+
+
+def _features(signals: Signals) -> Iterator[tuple[tuple[str, str], float]]:
+    yield from ((("symptom", name), weight) for name, weight in signals.weights.items())
+    yield from ((("cofactor", name), 1.0) for name in sorted(signals.cofactors))
+    yield from ((("pattern", name), 1.0) for name in sorted(signals.patterns))
+    yield (_GENERAL, ""), 1.0
+    if signals.kind:
+        yield ("kind", signals.kind), 1.0

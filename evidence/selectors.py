@@ -1,0 +1,89 @@
+"""Reads of the stored library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from evidence.loading import card_of
+from evidence.matching.index import Index, build_index
+from evidence.matching.profile import Card
+from evidence.models import Excerpt, LibraryVersion, Passage, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One version of the library, ready for ranking. Sources without their cards, by key."""
+
+    version: str
+    index: Index
+    cards: Mapping[tuple[str, str], Card]
+    sources: Mapping[str, Source]
+
+
+_shelves: dict[str, Shelf] = {}
+
+
+def load_version() -> str:
+    """Return the version that was loaded last, empty when none was."""
+    return LibraryVersion.objects.values_list("version", flat=True).first() or ""
+
+
+def load_shelf() -> Shelf:
+    """Return the current library, from memory while its version stays the same."""
+    version = load_version()
+    if version not in _shelves:
+        shelf = _read_shelf(version)
+        _shelves.clear()
+        _shelves[version] = shelf
+    return _shelves[version]
+
+
+def _read_shelf(version: str) -> Shelf:
+    rows = Excerpt.objects.select_related("source").order_by("place")
+    cards, sources = [], {}
+    for row in rows:
+        cards.append(card_of(row))
+        sources[row.source.key] = row.source
+    return Shelf(version, build_index(cards), {card.name: card for card in cards}, sources)
+
+
+def load_passages(names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return the article's own text by card, for the cards whose place was found."""
+    wanted = Q()
+    for source, key in names:
+        wanted |= Q(excerpts__source__key=source, excerpts__key=key)
+    if not wanted:
+        return {}
+    rows = Passage.objects.filter(wanted).values_list(
+        "excerpts__source__key", "excerpts__key", "text"
+    )
+    return {(source, key): text for source, key, text in rows}
+
+
+def load_imported(sources: Iterable[str]) -> dict[str, list[str]]:
+    """Return the passages in order, by source, of the articles that were imported."""
+    found: dict[str, list[str]] = {}
+    rows = Passage.objects.filter(article__source__key__in=list(sources)).order_by("number")
+    for key, text in rows.values_list("article__source__key", "text"):
+        found.setdefault(key, []).append(text)
+    return found
+
+
+def load_sources() -> QuerySet[Source]:
+    return Source.objects.select_related("text").annotate(card_count=Count("excerpts"))
+
+
+def load_excerpts(source: Source) -> QuerySet[Excerpt]:
+    return source.excerpts.select_related("passage").order_by("place")
+
+
+def load_named(names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Excerpt]:
+    """Return the excerpts called by (source, key), each with its source."""
+    wanted = Q(pk=None)
+    for source, key in set(names):
+        wanted |= Q(source__key=source, key=key)
+    rows = Excerpt.objects.filter(wanted).select_related("source")
+    return {(row.source.key, row.key): row for row in rows}

@@ -1,0 +1,99 @@
+"""What the diary asks of the library: what speaks to a flag, and which library that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence.links import card_link, original_link
+from evidence.matching.profile import Card, Match, Profile
+from evidence.matching.rank import rank
+from evidence.models import Source
+from evidence.selectors import Shelf, load_passages, load_shelf, load_version
+from evidence.wording import FIGURES, STATEMENTS, STRENGTHS, worded_reasons
+
+_SIDES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSide:
+    """A card that disagrees with the one it stands beside."""
+
+    source_title: str
+    summary: str
+    caution: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordedMatch:
+    """A card for the page of a flag, all of it ready to be read.
+
+    ``passage`` is the article's own text, empty where it was not imported. ``general``: the card
+    does not speak of this very pattern. ``link`` leads to the reading page, ``original`` outside.
+    """
+
+    source: Source
+    key: str
+    summary: str
+    limits: str
+    statement: str
+    strength: str
+    figures: str
+    population: str
+    reasons: tuple[str, ...]
+    general: bool
+    caution: str
+    other_sides: tuple[OtherSide, ...]
+    passage: str
+    link: str
+    original: str
+
+
+def library_version() -> str:
+    """Return the short hash of the library in use, empty before any was loaded."""
+    return load_version()
+
+
+def matches_for(profile: Profile, limit: int = 5) -> list[WordedMatch]:
+    """Return the cards that speak to ``profile``, worded. At most three queries."""
+    shelf = load_shelf()
+    matches = rank(profile, shelf.index, limit)
+    passages = load_passages(match.card.name for match in matches)
+    return [_worded(match, shelf, passages.get(match.card.name, "")) for match in matches]
+
+
+def _worded(match: Match, shelf: Shelf, passage: str) -> WordedMatch:
+    card = match.card
+    source = shelf.sources[card.source]
+    return WordedMatch(
+        source=source,
+        key=card.key,
+        summary=card.summary,
+        limits=card.limits,
+        statement=str(STATEMENTS[card.statement]),
+        strength=str(STRENGTHS[card.strength]),
+        figures=str(FIGURES[card.figures]),
+        population=card.population,
+        reasons=tuple(worded_reasons(match.reasons)),
+        general=any(reason["code"] == "general" for reason in match.reasons),
+        caution=card.caution or "",
+        other_sides=tuple(_sides(card, shelf)),
+        passage=passage,
+        link=card_link(card.source, card.key),
+        original=original_link(source.url, source.doi, card.fragment),
+    )
+
+
+def _sides(card: Card, shelf: Shelf) -> list[OtherSide]:
+    sides = []
+    for name in card.conflicts_with[:_SIDES_SHOWN]:
+        other = shelf.cards[name]
+        sides.append(
+            OtherSide(
+                source_title=shelf.sources[other.source].title,
+                summary=other.summary,
+                caution=other.caution or "",
+                link=card_link(*name),
+            )
+        )
+    return sides

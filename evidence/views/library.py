@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from evidence.links import card_link, original_link
+from evidence.models import Excerpt, Source
+from evidence.selectors import load_excerpts, load_named, load_sources, load_version
+from evidence.wording import FIGURES, STATEMENTS, STRENGTHS
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """A card on its source's page, with what disagrees with it."""
+
+    excerpt: Excerpt
+    linked: bool
+    statement: str
+    strength: str
+    figures: str
+    original: str
+    not_located: bool
+    other_sides: list[tuple[Excerpt, str]]
+
+
+@login_not_required
+@require_safe
+def library(request: HttpRequest) -> HttpResponse:
+    context = {"sources": load_sources(), "version": load_version()}
+    return render(request, "evidence/library.html", context)
+
+
+@login_not_required
+@require_safe
+def source(request: HttpRequest, key: str) -> HttpResponse:
+    row = get_object_or_404(Source.objects.select_related("text"), key=key)
+    context = {
+        "source": row,
+        "imported": hasattr(row, "text"),
+        "original": original_link(row.url, row.doi),
+        "cards": _cards(row, request.GET.get("card", "")),
+    }
+    return render(request, "evidence/source.html", context)
+
+
+def _cards(row: Source, linked: str) -> list[ReadCard]:
+    excerpts = list(load_excerpts(row))
+    named = load_named(
+        (name[0], name[1]) for excerpt in excerpts for name in excerpt.conflicts_with
+    )
+    return [_card(row, excerpt, linked, named) for excerpt in excerpts]
+
+
+def _card(
+    row: Source, excerpt: Excerpt, linked: str, named: dict[tuple[str, str], Excerpt]
+) -> ReadCard:
+    others = [named[name[0], name[1]] for name in excerpt.conflicts_with]
+    return ReadCard(
+        excerpt=excerpt,
+        linked=excerpt.key == linked,
+        statement=str(STATEMENTS[excerpt.statement]),
+        strength=str(STRENGTHS[excerpt.strength]),
+        figures=str(FIGURES[excerpt.figures]),
+        original=original_link(row.url, "", excerpt.fragment) if excerpt.fragment else "",
+        not_located=hasattr(row, "text") and excerpt.passage_id is None,
+        other_sides=[(other, card_link(other.source.key, other.key)) for other in others],
+    )
