@@ -20,10 +20,17 @@ _OWNED = (
 @register(Tags.database)
 def check_app_role(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
     """The application's role must not be able to get around row-level security."""
-    if "default" not in (databases or ()):
-        return []
-    superuser, bypasses = _row("default", _ROLE)
-    (owned,) = _row("default", _OWNED)
+    return role_errors("default") if "default" in (databases or ()) else []
+
+
+def role_errors(alias: str) -> list[CheckMessage]:
+    """Return why the role behind ``alias`` must not be the application's."""
+    superuser, bypasses = _row(alias, _ROLE)
+    (owned,) = _row(alias, _OWNED)
+    return _errors(superuser, bypasses, owned)
+
+
+def _errors(superuser: bool, bypasses: bool, owned: int) -> list[CheckMessage]:
     found: list[CheckMessage] = []
     if superuser:
         found.append(Error("The role in DATABASE_URL is a superuser.", id="diary.E001"))

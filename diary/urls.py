@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from diary.views import exports, flags, imports, timeline
+from diary.views import example, exports, flags, imports, timeline
 
 app_name = "diary"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
     path("import/<uuid:pk>/stop/", imports.import_stop, name="import-stop"),
     path("export/", exports.export, name="export"),
     path("export/diary.csv", exports.export_csv, name="export-csv"),
+    path("example/", example.example_create, name="example"),
 ]

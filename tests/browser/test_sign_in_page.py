@@ -11,7 +11,7 @@ from tests.people import make_person
 
 def test_the_sign_in_page_opens(page: Page) -> None:
     page.goto("/accounts/login/")
-    expect(page.get_by_label("Username")).to_be_visible()
+    expect(page.get_by_label("Name")).to_be_visible()
 
 
 def test_a_signed_in_person_is_led_away_from_it(
