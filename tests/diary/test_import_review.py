@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
-from diary.models import Entry, TrackedSymptom, Upload
-from diary.services.imports import forget_old_uploads, keep_upload
+from diary import tasks
+from diary.models import DailyCourse, Entry, TrackedSymptom, Upload
+from diary.services.imports import keep_upload
 from tests.people import (
     PeopleTestCase,
     RealTransactionTestCase,
@@ -182,6 +183,11 @@ class ConfirmTests(ReviewTestCase):
         ]
         assert not Upload.objects.exists()
 
+    def test_crashes_are_looked_for_again(self) -> None:
+        self.confirm(self.uploaded("2026-03-12,symptom,fatigue,8,,"))
+
+        assert DailyCourse.objects.get(person=self.alice).start == DAY
+
     def test_the_next_page_says_what_was_done(self) -> None:
         upload = self.uploaded("2026-03-12,symptom,fatigue,8,,")
         response = self.client.post(f"/import/{upload.pk}/confirm/", follow=True)
@@ -281,12 +287,12 @@ class KeptApartTests(RealTransactionTestCase):
         assert self.count() == 1
 
     def test_old_files_go_whoevers_they_are(self) -> None:
-        forget_old_uploads()
+        tasks.forget_old_uploads(0)
         assert self.count() == 1
 
         with transaction_as(self.alice.pk):
             Upload.objects.update(made_at=timezone.now() - timedelta(hours=25))
-        forget_old_uploads()
+        tasks.forget_old_uploads(0)
         assert self.count() == 0
 
     def test_an_import_that_fails_writes_nothing(self) -> None:
