@@ -188,10 +188,11 @@ class ConfirmTests(ReviewTestCase):
 
         assert DailyCourse.objects.get(person=self.alice).start == DAY
 
-    def test_the_next_page_says_what_was_done(self) -> None:
-        upload = self.uploaded("2026-03-12,symptom,fatigue,8,,")
+    def test_the_timeline_of_these_days_says_what_was_done(self) -> None:
+        upload = self.uploaded("2021-03-12,symptom,fatigue,8,,")
         response = self.client.post(f"/import/{upload.pk}/confirm/", follow=True)
 
+        assert response.redirect_chain == [("/timeline/?until=2021-03-12", 303)]
         assert "Rows added: 1. Rows changed: 0." in response.content.decode()
 
     def test_the_same_file_again_adds_nothing(self) -> None:
@@ -216,13 +217,6 @@ class ConfirmTests(ReviewTestCase):
         assert self.client.post(f"/import/{upload.pk}/confirm/").status_code == 404
         assert Entry.objects.count() == 1
 
-    def test_htmx_gets_the_form_with_what_was_done(self) -> None:
-        upload = self.uploaded("2026-03-12,symptom,fatigue,8,,")
-        response = self.client.post(f"/import/{upload.pk}/confirm/", headers=HTMX)
-
-        assert html.fromstring(response.content).get("id") == "import"
-        assert "Rows added: 1." in response.content.decode()
-
     def test_queries_do_not_grow_with_rows(self) -> None:
         counts = []
         for rows in (10, 400):
@@ -241,6 +235,13 @@ class StopTests(ReviewTestCase):
         assert self.client.post(f"/import/{upload.pk}/stop/").status_code == 303
         assert not Upload.objects.exists()
         assert not Entry.objects.exists()
+
+    def test_htmx_gets_the_form_with_what_was_done(self) -> None:
+        upload = self.uploaded("2026-03-12,symptom,fatigue,8,,")
+        response = self.client.post(f"/import/{upload.pk}/stop/", headers=HTMX)
+
+        assert html.fromstring(response.content).get("id") == "import"
+        assert "Nothing was written." in response.content.decode()
 
 
 class StrangerTests(ReviewTestCase):
