@@ -87,6 +87,8 @@ def _initdb(
         capture_output=True,
         text=True,
         check=False,
+        # Ctrl-C waits the second that this takes.
+        start_new_session=True,
         **(account.run_as if account else {}),
     )
     if done.returncode != 0:
