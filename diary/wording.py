@@ -35,7 +35,7 @@ REFRESHED: Words = (
     gettext_lazy("well"),
 )
 CRASHES: Words = (
-    gettext_lazy("no crash"),
+    gettext_lazy("none"),
     gettext_lazy("mild"),
     gettext_lazy("moderate"),
     gettext_lazy("severe"),
@@ -93,8 +93,8 @@ def value_words(entry: Entry, display: str) -> str:
 def thing(kind: str, name: str) -> str:
     """Return what a kind and name are called on screen."""
     fixed = {
-        (exchange.OVERALL, "overall"): _("the day as a whole"),
-        (exchange.CRASH, "crash"): _("crash mark"),
+        (exchange.OVERALL, "overall"): _("the day overall"),
+        (exchange.CRASH, "crash"): _("crash"),
         (exchange.SLEEP, "quality"): _("refreshed by sleep"),
         (exchange.SLEEP, "hours"): _("sleep"),
         (exchange.STATUS, "too-ill"): _("too ill to log"),

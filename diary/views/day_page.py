@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.forms.boundfield import BoundField
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from accounts.days import day_end
@@ -30,6 +30,11 @@ class Question:
     id: str
     label: str
     rows: int = 0
+
+    @property
+    def template(self) -> str:
+        typed = self.field.name in (field_name(HOURS), field_name(NOTE))
+        return "diary/_typed_question.html" if typed else "diary/_question.html"
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,10 @@ def _end_words(person: User, day: date, today: date) -> str:
     end = day_end(day, person.zone, person.day_start)
     facts = {"hour": time_format(end, "H:i"), "day": day_name(end.date(), today)}
     if day == today:
-        return _("You are writing to today, which ends at %(hour)s on %(day)s.") % facts
+        return _("You are writing to today, which ends at %(hour)s on %(weekday)s.") % {
+            **facts,
+            "weekday": date_format(end, "l"),
+        }
     return _("You are writing to a past day, which ended at %(hour)s on %(day)s.") % facts
 
 
@@ -135,8 +143,8 @@ def _said(field: BoundField) -> str:
 
 def _asked(key: Key) -> str:
     fixed = {
-        CRASH: _("Was it a crash?"),
-        OVERALL: _("How bad was the day?"),
+        CRASH: _("Crash"),
+        OVERALL: _("The day overall"),
         QUALITY: _("How refreshed did you wake?"),
         HOURS: _("Hours of sleep"),
         NOTE: _("Note"),

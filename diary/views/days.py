@@ -121,5 +121,5 @@ def _refused(request: PersonRequest, day: date, form: DayForm, effort: EffortFor
 
 def _refused_question(request: PersonRequest, day: date, failed: Question) -> HttpResponse:
     context = {"question": failed, "day": day}
-    response = render(request, "diary/_question.html", context, status=422)
+    response = render(request, failed.template, context, status=422)
     return reselect(reswap(retarget(response, f"#{failed.id}"), "outerHTML"), f"#{failed.id}")
