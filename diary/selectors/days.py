@@ -54,7 +54,7 @@ def load_entries(person: User, day: date) -> tuple[Entry, ...]:
     return tuple(
         Entry.objects.filter(person=person, day=day)
         .select_related("person")
-        .order_by("entered_at", "id")
+        .order_by("entered_at", "kind", "name", "id")
     )
 
 

@@ -54,9 +54,13 @@ def stored(person: User, day: date = DAY) -> dict[tuple[str, str], Any]:
 def as_browser_sends(response: Any) -> dict[str, str]:
     """Return what the page's form posts when nothing is touched."""
     document = page(response)
-    sent = {r.get("name"): r.get("value") for r in document.xpath("//input[@type='radio'][@checked]")}
+    sent = {
+        r.get("name"): r.get("value") for r in document.xpath("//input[@type='radio'][@checked]")
+    }
     typed = document.xpath("//*[@form='day-form'][not(@type='radio')][@name]")
-    return sent | {f.get("name"): f.text or "" if f.tag == "textarea" else f.get("value") for f in typed}
+    return sent | {
+        f.get("name"): f.text or "" if f.tag == "textarea" else f.get("value") for f in typed
+    }
 
 
 def save(client: Client, url: str = URL, **answers: Any) -> Any:

@@ -129,7 +129,12 @@ class DayTests(PeopleTestCase):
         effort = {"effort-kind": "social", "effort-value": "8", "effort-minutes": "90"}
         self.client.post(URL, {**effort, "effort-activity": "visit", "overall.overall": "2"})
         made = Entry.objects.get(kind=exchange.EXERTION)
-        assert (made.name, made.value, made.minutes, made.activity) == ("social", 8.0, 90.0, "visit")
+        assert (made.name, made.value, made.minutes, made.activity) == (
+            "social",
+            8.0,
+            90.0,
+            "visit",
+        )
         assert stored(self.alice)[("overall", "overall")] == 2.0
 
     def test_a_factor_of_ones_own(self) -> None:
@@ -279,7 +284,12 @@ class DayAccessTests(PeopleTestCase):
 
 class DayQueriesTests(PeopleTestCase):
     def count(self, method: str, data: dict[str, str] | None = None) -> int:
-        with at(NOW), CaptureQueriesContext(connection, ) as queries:
+        with (
+            at(NOW),
+            CaptureQueriesContext(
+                connection,
+            ) as queries,
+        ):
             assert getattr(self.client, method)(URL, data).status_code in (200, 303)
         return len([q for q in queries if "SAVEPOINT" not in q["sql"]])
 
@@ -289,7 +299,8 @@ class DayQueriesTests(PeopleTestCase):
         few = self.count("get"), self.count("post", {"symptom.own 1": "2", "symptom.new": "5"})
         years = [date.fromordinal(DAY.toordinal() - back) for back in range(1, 1500)]
         Entry.objects.bulk_create(
-            Entry(person=self.alice, day=day, kind="symptom", name="fatigue", value=5) for day in years
+            Entry(person=self.alice, day=day, kind="symptom", name="fatigue", value=5)
+            for day in years
         )
         for number in range(10, 20):
             make_entry(self.alice, DAY, name=f"own {number}")
