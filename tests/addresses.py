@@ -6,6 +6,7 @@ A new address with a parameter needs a line in PARAMETERS; a new public one need
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from django.urls.resolvers import RoutePattern
 
 from accounts.models import User
 from accounts.person import acting_as
-from diary.models import Flag
+from diary.models import Flag, History
 from diary.services.imports import keep_upload
 from tests.people import make_entry
 
@@ -46,6 +47,7 @@ class Parameter:
 PARAMETERS: dict[str, Parameter] = {
     "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
+    "undo/<uuid:change>": Parameter(lambda person: str(_make_change(person)), personal=True),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
     "import/<uuid:pk>": Parameter(
         lambda person: str(keep_upload(person, "diary.csv", b"").pk), personal=True
@@ -100,6 +102,11 @@ def _known(beginning: str) -> Parameter:
             "add it to PARAMETERS, and say whether it names something of one person."
         )
     return PARAMETERS[max(fitting, key=len)]
+
+
+def _make_change(person: User) -> uuid.UUID:
+    make_entry(person, DAY)
+    return History.objects.filter(person=person).order_by("-id")[0].change
 
 
 def _make_flag(person: User) -> Flag:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
@@ -10,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.person import transaction_as
 from diary.models import Entry, Flag, History, TrackedSymptom
+from diary.services.entries import save_day
 from diary.services.undo import undo
 from tests.people import PeopleTestCase, RealTransactionTestCase, make_entry, make_person
 
@@ -103,3 +106,20 @@ class HistoryTransactionTests(RealTransactionTestCase):
             transaction.set_rollback(True)
         with transaction_as(alice.pk):
             assert not History.objects.exists()
+
+
+class TwoAtOnceTests(RealTransactionTestCase):
+    def test_two_saves_of_one_question_leave_one_row(self) -> None:
+        alice = make_person("alice")
+        both = Barrier(2)
+
+        def save(value: float) -> None:
+            with transaction_as(alice.pk):
+                both.wait(timeout=10)
+                save_day(alice, DAY, {("symptom", "fatigue"): value})
+            connection.close()
+
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(save, (2.0, 8.0)))
+        with transaction_as(alice.pk):
+            assert Entry.objects.count() == 1
