@@ -11,21 +11,37 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from accounts.htmx import login_address
 from accounts.person import acting_as
 
 
 class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
-    """Answer an htmx request of a signed-out person with a redirect of the page, not a page in a cell."""
+    """Lead a signed-out person to sign-in and, after it, back to the page they were on.
+
+    An htmx request gets a redirect of the page, not a page in a cell.
+    """
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponseBase:
-        if not request.htmx:  # type: ignore[attr-defined]
-            return super().handle_no_permission(request, view_func)
-        page = urlsplit(request.htmx.current_url_abs_path or "/")  # type: ignore[attr-defined]
-        return HttpResponseClientRedirect(redirect_to_login(page.path, login_address()).url)
+        response = redirect_to_login(_page_of(request), login_address())
+        return HttpResponseClientRedirect(response.url) if _htmx(request) else response
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Return the page a request was made from: the address of a form is no page to come back to."""
+    if _htmx(request):
+        return urlsplit(_htmx(request).current_url_abs_path or "/").path
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    return urlsplit(request.headers.get("Referer", "")).path or request.path
+
+
+def _htmx(request: HttpRequest) -> HtmxDetails:
+    details: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    return details
 
 
 class PersonMiddleware:

@@ -1,18 +1,28 @@
 from __future__ import annotations
 
 import zoneinfo
+from functools import cache
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 DEFAULT_DAY_START = 4
 
 
+@cache
+def time_zones() -> frozenset[str]:
+    """Return the names of all known time zones; read from disk once."""
+    return frozenset(zoneinfo.available_timezones())
+
+
 def validate_time_zone(name: str) -> None:
-    if name not in zoneinfo.available_timezones():
+    if name not in time_zones():
         raise ValidationError(_("This time zone is not known: %(name)s."), params={"name": name})
 
 
@@ -38,6 +48,17 @@ class User(AbstractUser):
     )
     example_expires_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_name_once",
+                violation_error_message=_("This name is taken."),
+            )
+        ]
+
     @property
     def is_example(self) -> bool:
         return self.example_expires_at is not None
@@ -45,3 +66,17 @@ class User(AbstractUser):
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in, or about to; it goes with its person."""
+
+    person = models.ForeignKey(
+        User, on_delete=models.CASCADE, null=True, related_name="sessions", editable=False
+    )
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        from accounts.sessions import SessionStore
+
+        return SessionStore

@@ -17,7 +17,7 @@ class ProtectTable(RunSQL):
     """
 
     def __init__(self, table: str, person_column: str = "person_id") -> None:
-        self.table = table
+        self.args = [table, person_column]
         super().__init__(
             sql=[
                 f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_person_id_key" UNIQUE ("{person_column}", id)',
@@ -35,7 +35,7 @@ class ProtectTable(RunSQL):
         )
 
     def deconstruct(self):  # type: ignore[no-untyped-def]
-        return (self.__class__.__qualname__, [self.table], {})
+        return (self.__class__.__qualname__, self.args, {})
 
 
 class PersonalForeignKey(RunSQL):

@@ -19,13 +19,20 @@ _OWNED = (
 @register(Tags.database)
 def check_app_role(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
     """The application's role must not be able to get around row-level security."""
-    if "default" not in (databases or ()):
-        return []
-    with connections["default"].cursor() as cursor:
+    return role_errors("default") if "default" in (databases or ()) else []
+
+
+def role_errors(alias: str) -> list[CheckMessage]:
+    """Return why the role behind ``alias`` must not be the application's."""
+    with connections[alias].cursor() as cursor:
         cursor.execute(_ROLE)
         superuser, bypasses = cursor.fetchone()
         cursor.execute(_OWNED)
         (owned,) = cursor.fetchone()
+    return _errors(superuser, bypasses, owned)
+
+
+def _errors(superuser: bool, bypasses: bool, owned: int) -> list[CheckMessage]:
     found: list[CheckMessage] = []
     if superuser:
         found.append(Error("The role in DATABASE_URL is a superuser.", id="diary.E001"))

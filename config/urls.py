@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from config import views
+
 urlpatterns = [
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("accounts.signing_in_urls")),
+    path("settings/export/", views.export, name="export"),
+    path("settings/delete/", views.account_delete, name="account-delete"),
     path("", include("accounts.urls")),
     path("", include("evidence.urls")),
     path("", include("diary.urls")),

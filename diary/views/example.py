@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from diary.detection.simulate import example_diary
+from diary.services.example import create_example
+
+# One story for everybody, known to hold crashes of several kinds.
+SEED = 7
+
+
+@login_not_required
+@require_POST
+def example_create(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return _already_somebody(request)
+    refused: HttpResponse | None = ratelimit.consume_or_429(request, action="example")
+    if refused is not None:
+        return refused
+    now = timezone.now()
+    rows = example_diary(seed=SEED, end=now.date() - timedelta(days=1))
+    person = create_example(rows, now)
+    login(request, person)
+    request.session.set_expiry(person.example_expires_at)
+    return _see("/timeline/")
+
+
+def _already_somebody(request: HttpRequest) -> HttpResponse:
+    if request.user.is_example:  # type: ignore[union-attr]
+        return _see("/timeline/")
+    messages.info(
+        request, _("You are signed in to your own diary. To look at an example, sign out first.")
+    )
+    return _see("/settings/")
+
+
+def _see(address: str) -> HttpResponse:
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response

@@ -1,0 +1,102 @@
+"""Every address of the site, and how a test fills what is variable in it.
+
+A new address with a parameter needs a line in PARAMETERS; a new public one needs a line in PUBLIC.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RoutePattern
+
+from accounts.models import User
+from accounts.person import acting_as
+from diary.models import Flag
+from tests.people import make_entry
+
+DAY = date(2026, 3, 12)
+
+# Address: what anybody gets for a GET. Whatever is not listed leads to sign-in.
+PUBLIC: dict[str, int] = {
+    "": 200,
+    "help/": 200,
+    "about/": 200,
+    "accounts/login/": 200,
+    "accounts/signup/": 200,
+    "accounts/inactive/": 200,
+    "accounts/logout/": 302,
+    "example/": 405,
+}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """How to fill one variable part; ``personal`` when what it names belongs to one person."""
+
+    fill: Callable[[User], str]
+    personal: bool
+
+
+# The end of a route up to and with its variable part: the longest that fits is taken.
+PARAMETERS: dict[str, Parameter] = {
+    "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
+    "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
+    "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
+    "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
+}
+
+
+class UnknownParameter(AssertionError):
+    """A route has a variable part that PARAMETERS does not know how to fill."""
+
+
+def routes() -> list[str]:
+    """Return every route of the URL configuration."""
+    return list(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
+    for found in patterns:
+        if not isinstance(found.pattern, RoutePattern):
+            raise AssertionError(
+                f"{before}{found.pattern}: write addresses with path(), not re_path()"
+            )
+        route = before + str(found.pattern)
+        if isinstance(found, URLResolver):
+            yield from _walk(found.url_patterns, route)
+        else:
+            yield route
+
+
+def parameters_of(route: str) -> list[Parameter]:
+    """Return the variable parts of ``route`` in their order."""
+    return [_known(route[: match.end()]) for match in re.finditer(r"<[^>]+>", route)]
+
+
+def is_personal(route: str) -> bool:
+    return any(parameter.personal for parameter in parameters_of(route))
+
+
+def fill(route: str, person: User) -> str:
+    """Return the address of ``route`` for rows of ``person``, made for the purpose."""
+    with acting_as(person.pk):
+        values = iter([parameter.fill(person) for parameter in parameters_of(route)])
+    return "/" + re.sub(r"<[^>]+>", lambda _match: next(values), route)
+
+
+def _known(beginning: str) -> Parameter:
+    fitting = [key for key in PARAMETERS if beginning.endswith(key)]
+    if not fitting:
+        raise UnknownParameter(
+            f"tests/addresses.py does not know how to fill the end of {beginning!r}: "
+            "add it to PARAMETERS, and say whether it names something of one person."
+        )
+    return PARAMETERS[max(fitting, key=len)]
+
+
+def _make_flag(person: User) -> Flag:
+    return Flag.objects.create(person=person, onset=DAY, peak=DAY, kind="dip", confidence=0.5)
