@@ -100,7 +100,9 @@ def _symptom_lines(steps: Steps, words: Words) -> list[go.Scatter]:
 
 
 def _along(steps: Steps) -> dict[str, Any]:
-    return {"x0": steps.start.isoformat(), "dx": MILLISECONDS * steps.days}
+    """A step's value stands at its middle day."""
+    middle = steps.start + DAY * (steps.days // 2)
+    return {"x0": middle.isoformat(), "dx": MILLISECONDS * steps.days}
 
 
 def _marks(course: Course, words: Words) -> list[dict[str, Any]]:
