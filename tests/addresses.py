@@ -16,6 +16,7 @@ from django.urls.resolvers import RoutePattern
 from accounts.models import User
 from accounts.person import acting_as
 from diary.models import Flag
+from diary.services.imports import keep_upload
 from tests.people import make_entry
 
 DAY = date(2026, 3, 12)
@@ -46,6 +47,9 @@ PARAMETERS: dict[str, Parameter] = {
     "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
+    "import/<uuid:pk>": Parameter(
+        lambda person: str(keep_upload(person, "diary.csv", b"").pk), personal=True
+    ),
     "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
 }
 
