@@ -14,7 +14,7 @@ from diary.selectors.window import Month
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One day. None is "not recorded"; ``load_by_kind`` holds what was recorded above none."""
+    """One day. None is "not recorded"; ``load_by_kind`` is what was above none, largest first."""
 
     day: date
     is_logged: bool
@@ -59,13 +59,13 @@ def month_rows(course: Course, flags: Sequence[Flag]) -> list[MonthRow]:
 
 
 def _day_row(cut: Course, index: int, flag: Flag | None, triggered: Flag | None) -> DayRow:
-    loads = [(kind, values[index]) for kind, values in cut.load.items()]
+    loads = [(kind, load) for kind, values in cut.load.items() if (load := values[index])]
     return DayRow(
         day=cut.day(index),
         is_logged=cut.states[index] != NOT_LOGGED,
         is_too_ill=cut.states[index] == TOO_ILL,
         load=cut.total(index),
-        load_by_kind=tuple((kind, load) for kind, load in loads if load),
+        load_by_kind=tuple(sorted(loads, key=lambda one: -one[1])),
         symptoms=cut.composite[index],
         usual=cut.usual[index],
         factors=tuple(cut.present(index)),

@@ -59,6 +59,8 @@ def _found(crashes: Sequence[Flag], dips: int, span: str, today: date) -> str:
         return _("%(when)s your record shows %(crashes)s.") % words
     longest = max(crashes, key=lambda flag: flag.length_days(today))
     words["length"] = flag_words.length(longest, today)
+    if len(crashes) == 1 and dips:
+        return _("%(when)s your record shows %(crashes)s; the crash lasted %(length)s.") % words
     if len(crashes) == 1:
         return _("%(when)s your record shows %(crashes)s, of %(length)s.") % words
     return _("%(when)s your record shows %(crashes)s; the longest lasted %(length)s.") % words

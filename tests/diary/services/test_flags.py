@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from diary.detection.episode import CRASH, Episode, Rise, Trigger
+from diary.models import Flag
+from diary.services.flags import store_episodes
+from diary.services.verdicts import give_verdict
+from tests.people import PeopleTestCase
+
+TODAY = date(2026, 3, 30)
+DAY = timedelta(days=1)
+
+
+def an_episode(onset: date, end: date | None) -> Episode:
+    return Episode(
+        onset=onset,
+        peak=onset,
+        end=end,
+        kind=CRASH,
+        trigger=Trigger((onset - 2 * DAY,), "physical", 540.0, 225.0),
+        delay_days=2,
+        confidence=0.8,
+        peak_severity=7.0,
+        rises=(Rise("fatigue", np.float64(3.0), float("nan"), 8.0),),
+        cofactors=("heat",),
+        patterns=("delayed",),
+        reasons=({"code": "marked_as_crash", "mark": np.float64(2.0)},),
+    )
+
+
+class StoreEpisodesTest(PeopleTestCase):
+    def setUp(self) -> None:
+        super().setUp()
+        self.episode = an_episode(date(2026, 3, 12), date(2026, 3, 18))
+        store_episodes(self.alice, [self.episode], TODAY)
+        self.flag = Flag.objects.get()
+
+    def test_details_are_plain_json_without_nan(self) -> None:
+        assert self.flag.details["trigger"]["dates"] == ["2026-03-10"]
+        assert self.flag.details["rises"] == [
+            {"name": "fatigue", "rise": 3.0, "usual": None, "peak": 8.0}
+        ]
+        assert self.flag.details["reasons"] == [{"code": "marked_as_crash", "mark": 2.0}]
+
+    def test_a_longer_episode_is_the_same_flag(self) -> None:
+        store_episodes(self.alice, [replace(self.episode, end=date(2026, 3, 20))], TODAY)
+        again = Flag.objects.get()
+        assert (again.pk, again.end) == (self.flag.pk, date(2026, 3, 20))
+
+    def test_a_correction_stands_beside_what_is_found(self) -> None:
+        give_verdict(self.flag, "corrected", onset=date(2026, 3, 11), end=date(2026, 3, 15))
+        store_episodes(self.alice, [replace(self.episode, end=date(2026, 3, 20))], TODAY)
+        again = Flag.objects.get()
+        assert (again.shown_onset, again.shown_end) == (date(2026, 3, 11), date(2026, 3, 15))
+        assert again.end == date(2026, 3, 20)
+
+    def test_a_rejected_open_flag_leaves_later_crashes_alone(self) -> None:
+        store_episodes(self.alice, [replace(self.episode, end=None)], TODAY)
+        flag = Flag.objects.get()
+        give_verdict(flag, "rejected")
+        Flag.objects.update(verdict_at="2026-03-31T12:00Z")
+        store_episodes(self.alice, [], TODAY)
+        later = date(2026, 6, 1)
+        store_episodes(self.alice, [an_episode(later, None)], later + 9 * DAY)
+        assert [found.verdict for found in Flag.objects.order_by("onset")] == ["rejected", ""]
+
+    def test_a_withdrawn_open_flag_is_not_a_later_crash(self) -> None:
+        store_episodes(self.alice, [replace(self.episode, end=None)], TODAY)
+        store_episodes(self.alice, [], TODAY)
+        later = date(2026, 6, 1)
+        store_episodes(self.alice, [an_episode(later, None)], later + 9 * DAY)
+        assert Flag.objects.count() == 2
+
+    def test_nothing_is_written_when_nothing_changed(self) -> None:
+        store_episodes(self.alice, [self.episode], TODAY)
+        with self.assertNumQueries(1):
+            store_episodes(self.alice, [self.episode], TODAY)
