@@ -28,6 +28,7 @@ _KIND_UNKNOWN = 0.75
 _GENERAL_OTHER_KIND = 0.65
 _COFACTOR_ABSENT = 0.7
 _OTHER_PATTERN = 0.85
+_NOT_LEADING = 0.85
 _OWN_LOAD = 0.4
 _OTHER_LOAD = 0.75
 _WORST = 0.25
@@ -72,6 +73,7 @@ def fit(card: Card, signals: Signals, index: Index) -> Fit:
     found.specific = applies and (_speaks(found, signals) or cofactors > 0)
     core = symptoms * met + cofactors + patterns + (extra if symptoms else 0.0)
     core += _GENERAL if card.general else 0.0
+    core *= _leading(card, signals)
     core *= factor * factor_absent * off_pattern * off_load
     found.score = core * _STATEMENT[card.statement] * _STRENGTH[card.strength] * _WORTH[card.worth]
     return found
@@ -95,6 +97,12 @@ def _symptoms(found: Fit, signals: Signals, index: Index) -> float:
 def _symptom_reason(name: str, signals: Signals) -> dict[str, Any]:
     reason: dict[str, Any] = {"code": "symptom", "name": name, "rise": signals.rises[name]}
     return reason | {"leads": True} if name == signals.leading else reason
+
+
+def _leading(card: Card, signals: Signals) -> float:
+    """A passage that says nothing of the symptom that rose most stands behind one that does."""
+    named = signals.leading in card.symptoms or signals.leading in card.also
+    return 1.0 if named or not signals.leading else _NOT_LEADING
 
 
 def _speaks(found: Fit, signals: Signals) -> bool:
