@@ -88,6 +88,13 @@ def test_twitching_with_weakness_brings_the_red_flag_first(founding: Index) -> N
     assert reasons(with_weakness[0], "together")
 
 
+def test_the_red_flag_on_twitching_needs_twitching(whole: Index) -> None:
+    without = replace(TWITCHING, symptoms=(("numbness or tingling", 4.0), ("palpitations", 3.0)))
+    shown = places(rank(without, whole, limit=50))
+    assert ("twitching", 25) not in shown
+    assert ("twitching", 24) not in shown
+
+
 def test_the_kind_decides_whether_muscle_findings_apply(founding: Index) -> None:
     fog = (("brain fog", 4.0), ("poor concentration", 4.0))
     mental = places(rank(replace(CRASH, domain="cognitive", symptoms=fog), founding))
