@@ -14,7 +14,7 @@ STATEMENTS = {
     "pattern": gettext_lazy("what people notice"),
     "mechanism": gettext_lazy("how it may work"),
     "management": gettext_lazy("how others handle it"),
-    "treatment studied": gettext_lazy("a treatment that was studied"),
+    "treatment studied": gettext_lazy("about a treatment, no advice"),
     "red flag": gettext_lazy("when to see a doctor"),
     "background": gettext_lazy("background"),
 }
