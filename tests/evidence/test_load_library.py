@@ -55,6 +55,15 @@ class LoadLibraryTest(TestCase):
         assert set(Excerpt.objects.values_list("pk", flat=True)) < ids
         assert library_version() == "another"
 
+    def test_a_source_that_is_gone_goes_with_its_cards(self) -> None:
+        library = read_library()
+        load_library(library)
+        sources = tuple(source for source in library.sources if source.key != "holtzman-2019")
+        cards = tuple(card for card in library.cards if card.source != "holtzman-2019")
+        load_library(Library(sources, cards, "without"))
+        assert not Source.objects.filter(key="holtzman-2019").exists()
+        assert Excerpt.objects.count() == len(cards)
+
     def test_going_back_to_an_older_content_makes_it_current_again(self) -> None:
         library = read_library()
         load_library(library)

@@ -76,7 +76,9 @@ def test_a_cofactor_brings_its_passage_on_twitching(
 
 def test_a_cofactor_without_its_symptom_counts_for_nothing(founding: Index) -> None:
     with_caffeine = replace(CRASH, cofactors=("caffeine",))
-    assert places(rank(with_caffeine, founding)) == places(rank(CRASH, founding))
+    matches = rank(with_caffeine, founding, limit=50)
+    assert matches == rank(CRASH, founding, limit=50)
+    assert not any(reasons(match, "cofactor") for match in matches)
 
 
 def test_twitching_with_weakness_brings_the_red_flag_first(founding: Index) -> None:
@@ -101,6 +103,20 @@ def test_the_kind_decides_whether_muscle_findings_apply(founding: Index) -> None
     physical = places(rank(replace(CRASH, domain="physical", symptoms=fog), founding))
     assert mental[0] == ("motor-cortex", 29)
     assert physical[0] == ("pem-muscle", 25)
+
+
+def test_findings_in_muscle_stand_back_after_an_effort_of_the_mind(founding: Index) -> None:
+    tired = (("fatigue", 4.0), ("muscle fatigue", 2.0))
+    lists = {
+        kind: rank(replace(CRASH, domain=kind, duration_days=3, symptoms=tired), founding)
+        for kind in ("physical", "cognitive")
+    }
+    bodily = {
+        kind: sum(match.card.kinds == ("physical",) and not match.card.general for match in matches)
+        for kind, matches in lists.items()
+    }
+    assert bodily["physical"] >= 3
+    assert bodily["cognitive"] == 0
 
 
 @pytest.mark.parametrize(
