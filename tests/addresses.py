@@ -16,6 +16,7 @@ from django.urls.resolvers import RoutePattern
 from accounts.models import User
 from accounts.person import acting_as
 from diary.models import Flag
+from evidence.models import Source
 from tests.people import make_entry
 
 DAY = date(2026, 3, 12)
@@ -30,6 +31,8 @@ PUBLIC: dict[str, int] = {
     "accounts/inactive/": 200,
     "accounts/logout/": 302,
     "example/": 405,
+    "library/": 200,
+    "library/<slug:key>/": 200,
 }
 
 
@@ -46,6 +49,7 @@ PARAMETERS: dict[str, Parameter] = {
     "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
+    "library/<slug:key>": Parameter(lambda _person: _make_source().key, personal=False),
     "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
 }
 
@@ -100,3 +104,8 @@ def _known(beginning: str) -> Parameter:
 
 def _make_flag(person: User) -> Flag:
     return Flag.objects.create(person=person, onset=DAY, peak=DAY, kind="dip", confidence=0.5)
+
+
+def _make_source() -> Source:
+    source, _made = Source.objects.get_or_create(key="a-source", defaults={"title": "A source"})
+    return source
