@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
 _ROLE = "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
+_SERVER = "SELECT current_database(), pg_postmaster_start_time()"
 _OWNED = (
     "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
     "WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') "
@@ -24,11 +25,8 @@ def check_app_role(databases: Sequence[str] | None = None, **_kwargs: Any) -> li
 
 def role_errors(alias: str) -> list[CheckMessage]:
     """Return why the role behind ``alias`` must not be the application's."""
-    with connections[alias].cursor() as cursor:
-        cursor.execute(_ROLE)
-        superuser, bypasses = cursor.fetchone()
-        cursor.execute(_OWNED)
-        (owned,) = cursor.fetchone()
+    superuser, bypasses = _row(alias, _ROLE)
+    (owned,) = _row(alias, _OWNED)
     return _errors(superuser, bypasses, owned)
 
 
@@ -47,3 +45,33 @@ def _errors(superuser: bool, bypasses: bool, owned: int) -> list[CheckMessage]:
             )
         )
     return found
+
+
+@register(Tags.database)
+def check_owner_role(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+    """The owner must see all rows, and those of the application's own database."""
+    if not {"default", "owner"} <= set(databases or ()):
+        return []
+    found: list[CheckMessage] = []
+    superuser, bypasses = _row("owner", _ROLE)
+    if not (superuser or bypasses):
+        found.append(
+            Error(
+                "The role in DATABASE_OWNER_URL lacks BYPASSRLS.",
+                hint="Without it a migration or a backup would silently leave out every diary.",
+                id="diary.E004",
+            )
+        )
+    if _row("owner", _SERVER) != _row("default", _SERVER):
+        found.append(
+            Error(
+                "DATABASE_URL and DATABASE_OWNER_URL lead to different databases.", id="diary.E005"
+            )
+        )
+    return found
+
+
+def _row(alias: str, question: str) -> tuple[Any, ...]:
+    with connections[alias].cursor() as cursor:
+        cursor.execute(question)
+        return tuple(cursor.fetchone())

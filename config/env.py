@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -32,3 +33,21 @@ def number(name: str, default: int) -> int:
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
+
+
+def public_url() -> str:
+    """Return the address people type, without a slash at its end."""
+    scheme = "https" if text("TLS_CERT") else "http"
+    url = text("PUBLIC_URL", f"{scheme}://localhost:{number('PORT', 8000)}").rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise ImproperlyConfigured(
+            f"PUBLIC_URL must look like https://diary.example.org, not {url!r}."
+        )
+    return url
+
+
+def host_of(url: str) -> str:
+    """Return the address's host as a request names it, an IPv6 number in brackets."""
+    host = urlsplit(url).hostname or ""
+    return f"[{host}]" if ":" in host else host

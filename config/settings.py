@@ -12,11 +12,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY")
-PUBLIC_URL = env.text("PUBLIC_URL", f"http://localhost:{env.number('PORT', 8000)}")
+PUBLIC_URL = env.public_url()
 BEHIND_TLS = PUBLIC_URL.startswith("https://")
-_public_host = PUBLIC_URL.partition("://")[2].partition("/")[0].rpartition(":")
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", _public_host[0] or _public_host[2]]
-CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.rstrip("/")]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", env.host_of(PUBLIC_URL)]
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

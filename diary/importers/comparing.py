@@ -1,24 +1,26 @@
 """A file's rows against the rows a diary has. PURE: standard library only.
 
-Two rows are the same thing when day, kind, name and activity are the same, and for a note its text;
-where there are several, those that agree in everything go together first, the others in their order.
-An import adds and changes: what the file leaves blank is kept, and what it lacks stays.
+Two rows are the same thing when day, kind, name and activity are the same, and for a note its text.
+Where there are several, those that agree in everything go together, then those entered at the same
+moment. One that is left on either side is a change. Of more than that, only rows that were imported
+are replaced; what a person wrote stays, and the file's row is added.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from typing import TypeVar
 
 from diary.exchange import IMPORTED, NOTE, Row
 from evidence import vocabulary
 
+Item = TypeVar("Item")
 Key = tuple[object, ...]
-# Of very many rows of one name on one day only the next few are tried for a twin.
-_TRIED = 20
+Numbered = tuple[int, Row]
+Pair = tuple[Numbered, Row]
 _fold = lru_cache(maxsize=4096)(vocabulary.fold)
 
 
@@ -33,17 +35,30 @@ class Comparison:
 
 def compare(stored: Sequence[Row], rows: Sequence[Row]) -> Comparison:
     """Return what an import of ``rows`` would do to ``stored``. Comparing once more changes nothing."""
-    _pairs, old, new = _paired(list(enumerate(stored)), rows, _everything)
-    marked = [row for row in new if not _has_no_marks(row)]
-    _pairs, old, new = _paired(old, [row for row in new if _has_no_marks(row)], _cells)
-    old, new = _without_twins(old, new + marked)
-    pairs, _old, added = _paired(old, new, _identity)
-    changed = tuple((index, merged(before, row)) for index, before, row in pairs)
-    return Comparison(tuple(added), changed, len(rows) - len(pairs) - len(added))
+    _same, old, new = _paired(list(enumerate(stored)), rows, _everything)
+    silent = [row for row in new if _has_no_marks(row)]
+    timed = [row for row in new if not _has_no_marks(row)]
+    _same, old, silent = _paired(old, silent, _cells)
+    changed, old, timed = _paired(old, timed, _moment)
+    moved = [(index, _renamed(before, row)) for (index, before), row in changed]
+    added: list[Row] = []
+    groups = _grouped(old, lambda pair: _identity(pair[1]))
+    for key, several in _grouped(silent + timed, _identity).items():
+        pairs, alone = _last_resort(groups.get(key, deque()), several)
+        moved += pairs
+        added += alone
+    final = tuple((index, row) for index, row in moved if row != stored[index])
+    return Comparison(tuple(added), final, len(rows) - len(final) - len(added))
 
 
 def merged(stored: Row, row: Row) -> Row:
-    """Return the stored row with what the file's row says; its marks go with a value that changes."""
+    """Return what the stored row becomes.
+
+    A row with marks speaks for all of its cells, as an export of the diary does. One without keeps
+    what it leaves blank; the marks stay as long as nothing else changes.
+    """
+    if not _has_no_marks(row):
+        return _renamed(stored, row)
     has_value = row.value is not None or bool(row.answer)
     said = replace(
         stored,
@@ -52,51 +67,46 @@ def merged(stored: Row, row: Row) -> Row:
         minutes=stored.minutes if row.minutes is None else row.minutes,
         note=row.note or stored.note,
     )
-    if said == stored and _has_no_marks(row):
+    if said == stored:
         return stored
-    return replace(said, source=row.source, entered_at=row.entered_at, by=row.by)
+    return replace(said, source=row.source, entered_at=None, by="")
 
 
 def _paired(
-    old: list[tuple[int, Row]], new: Sequence[Row], key: Callable[[Row], Key]
-) -> tuple[list[tuple[int, Row, Row]], list[tuple[int, Row]], list[Row]]:
+    old: list[Numbered], new: Sequence[Row], key: Callable[[Row], Key]
+) -> tuple[list[Pair], list[Numbered], list[Row]]:
     """Pair each new row with the first old one of the same key; return the pairs and who is left."""
-    waiting = _grouped(old, key)
-    pairs: list[tuple[int, Row, Row]] = []
+    waiting = _grouped(old, lambda pair: key(pair[1]))
+    pairs: list[Pair] = []
     alone: list[Row] = []
     for row in new:
         candidates = waiting.get(key(row))
         if candidates:
-            pairs.append((*candidates.popleft(), row))
+            pairs.append((candidates.popleft(), row))
         else:
             alone.append(row)
     return pairs, [pair for candidates in waiting.values() for pair in candidates], alone
 
 
-def _without_twins(
-    old: list[tuple[int, Row]], new: list[Row]
-) -> tuple[list[tuple[int, Row]], list[Row]]:
-    """Return the rows without those that only leave blank what the diary has."""
-    waiting = _grouped(old, _identity)
-    left = [row for row in new if not _take_twin(row, waiting.get(_identity(row)))]
-    return [pair for candidates in waiting.values() for pair in candidates], left
+def _last_resort(old: deque[Numbered], new: deque[Row]) -> tuple[list[Numbered], deque[Row]]:
+    """Pair what is left of one identity; return what stored rows become, and the rows to add."""
+    if len(old) == len(new) == 1:
+        ((index, before),) = old
+        return [(index, merged(before, new[0]))], deque()
+    imported = [pair for pair in old if pair[1].source == IMPORTED]
+    return [(index, _renamed(before, new.popleft())) for index, before in imported[: len(new)]], new
 
 
-def _take_twin(row: Row, candidates: deque[tuple[int, Row]] | None) -> bool:
-    for place, (_index, before) in enumerate(islice(candidates or (), _TRIED)):
-        if candidates and merged(before, row) == before:
-            del candidates[place]
-            return True
-    return False
-
-
-def _grouped(
-    old: list[tuple[int, Row]], key: Callable[[Row], Key]
-) -> dict[Key, deque[tuple[int, Row]]]:
-    groups: dict[Key, deque[tuple[int, Row]]] = defaultdict(deque)
-    for index, row in old:
-        groups[key(row)].append((index, row))
+def _grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, deque[Item]]:
+    groups: dict[Key, deque[Item]] = defaultdict(deque)
+    for item in items:
+        groups[key(item)].append(item)
     return groups
+
+
+def _renamed(before: Row, row: Row) -> Row:
+    """Return the file's row under the name as the diary spells it."""
+    return replace(row, name=before.name)
 
 
 def _identity(row: Row) -> Key:
@@ -110,6 +120,11 @@ def _cells(row: Row) -> Key:
 
 def _everything(row: Row) -> Key:
     return (*_cells(row), row.source, row.entered_at, row.by)
+
+
+def _moment(row: Row) -> Key:
+    # Rows without a moment have none in common.
+    return (*_identity(row), row.entered_at or object())
 
 
 def _has_no_marks(row: Row) -> bool:

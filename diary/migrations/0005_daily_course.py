@@ -8,7 +8,7 @@ from accounts.row_security import ProtectTable
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("diary", "0002_row_security"),
+        ("diary", "0003_uploads"),
     ]
 
     operations = [

@@ -4,5 +4,6 @@ from diary.models.course import DailyCourse
 from diary.models.entry import Entry
 from diary.models.flag import Flag
 from diary.models.tracked import TrackedSymptom
+from diary.models.upload import Upload
 
-__all__ = ["DailyCourse", "Entry", "Flag", "TrackedSymptom"]
+__all__ = ["DailyCourse", "Entry", "Flag", "TrackedSymptom", "Upload"]

@@ -47,6 +47,9 @@ class Entry(models.Model):
     activity = models.CharField(max_length=200, blank=True, default="")
     source = models.CharField(max_length=12, choices=Source, default=Source.TYPED)
     entered_at = models.DateTimeField(null=True, blank=True)
+    # PostgreSQL keeps the moment and not its offset, which an export gives back. Minutes; None: the
+    # person's own zone.
+    entered_offset = models.SmallIntegerField(null=True, blank=True)
     by = models.CharField(max_length=150, blank=True, default="")
 
     class Meta:

@@ -1,31 +1,68 @@
-"""What the address people use decides: cookies are marked secure exactly when it is https."""
-
 from __future__ import annotations
 
-import json
-import os
+import http.client
+import shutil
+import ssl
 import subprocess
-import sys
+from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-_ASK = (
-    "import json; from config import settings as s; "
-    "print(json.dumps([s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0]))"
-)
+from tests.config.running import Diary
+
+_NAMES = "-subj /CN=localhost -addext subjectAltName=DNS:localhost"
 
 
-@pytest.mark.parametrize(
-    ("address", "secure"),
-    [("https://diary.example", True), ("http://localhost:8000", False)],
-)
-def test_cookies_are_secure_behind_tls_and_only_there(address: str, secure: bool) -> None:
-    asked = subprocess.run(
-        [sys.executable, "-c", _ASK],
-        cwd=settings.BASE_DIR,
-        env=os.environ | {"PUBLIC_URL": address},
-        capture_output=True,
-        check=True,
+@pytest.fixture
+def certificate(folder: Path) -> tuple[str, str]:
+    """Make a certificate for localhost, and its key."""
+    openssl = shutil.which("openssl")
+    assert openssl is not None, "This test needs the program openssl."
+    cert, key = str(folder / "cert.pem"), str(folder / "key.pem")
+    request = f"req -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 -days 2 {_NAMES}"
+    subprocess.run(
+        [openssl, *request.split(), "-keyout", key, "-out", cert], check=True, capture_output=True
     )
-    assert json.loads(asked.stdout) == [secure] * 3
+    return cert, key
+
+
+def test_the_diary_speaks_tls(data: Path, certificate: tuple[str, str]) -> None:
+    cert, key = certificate
+    diary = Diary(data, TLS_CERT=cert, TLS_KEY=key, HOST="0.0.0.0")
+    try:
+        assert f"https://localhost:{diary.port}\n" in diary.ready().log
+        connection = http.client.HTTPSConnection(
+            "localhost", diary.port, timeout=20, context=ssl.create_default_context(cafile=cert)
+        )
+        connection.request("GET", "/accounts/login/")
+        answer = connection.getresponse()
+        assert answer.status == 200
+        assert "; Secure" in answer.headers["Set-Cookie"]
+        assert answer.headers["Strict-Transport-Security"]
+        connection.close()
+        assert diary.stop() == 0
+    finally:
+        diary.clean_up()
+
+
+def test_the_diary_believes_a_declared_proxy(data: Path) -> None:
+    diary = Diary(data, BEHIND_PROXY="true", PUBLIC_URL="https://diary.example.org")
+    try:
+        assert "https://diary.example.org\n" in diary.ready().log
+        forwarded = {"Host": "diary.example.org", "X-Forwarded-Proto": "https"}
+        answer = ask(diary, forwarded)
+        assert answer.status == 200
+        assert "; Secure" in answer.headers["Set-Cookie"]
+        assert answer.headers["Strict-Transport-Security"]
+        assert ask(diary, forwarded | {"Host": "another.example.org"}).status == 400
+    finally:
+        diary.clean_up()
+
+
+def ask(diary: Diary, headers: dict[str, str]) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", diary.port, timeout=20)
+    connection.request("GET", "/accounts/login/", headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer

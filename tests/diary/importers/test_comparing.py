@@ -67,6 +67,21 @@ def test_several_of_a_name_find_their_equals_first() -> None:
     assert compare([second], [WALK, second, third]).added == (WALK, third)
 
 
+def test_what_a_person_typed_is_not_replaced_by_rows_without_a_name_of_their_own() -> None:
+    typed = [replace(row, source="typed") for row in (WALK, replace(WALK, note="hill"))]
+    row = replace(WALK, value=2.0)
+
+    assert compare(typed, [row]).added == (row,)
+    assert compare([WALK, WALK], [row]).changed == ((0, row),)
+
+
+def test_the_moment_of_entry_tells_which_row_was_changed() -> None:
+    typed = [replace(TYPED, kind="exertion", name="physical"), replace(WALK, source="typed")]
+    row = replace(typed[0], value=1.0, note="slow")
+
+    assert compare(typed, [row]).changed == ((0, row),)
+
+
 def test_a_blank_does_not_take_the_place_of_its_neighbour() -> None:
     blank = replace(WALK, minutes=None)
     typed = [replace(row, source="typed") for row in (WALK, blank)]
@@ -84,6 +99,12 @@ def test_blanks_keep_what_is_there() -> None:
 
 def test_marks_in_the_file_are_taken_over() -> None:
     assert compare([FATIGUE], [TYPED]).changed == ((0, TYPED),)
+
+
+def test_a_row_with_marks_speaks_for_all_of_its_cells() -> None:
+    stored = replace(TYPED, note="from before")
+
+    assert merged(stored, replace(TYPED, value=8.0)) == replace(TYPED, value=8.0)
 
 
 def test_an_answer_takes_the_place_of_a_number() -> None:
@@ -109,6 +130,7 @@ _few = st.lists(
         minutes=st.sampled_from([None, 10.0]),
         note=st.sampled_from(["", "a"]),
         source=st.sampled_from(["imported", "typed"]),
+        entered_at=st.sampled_from([None, TYPED.entered_at]),
     ),
     max_size=4,
 )

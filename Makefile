@@ -1,0 +1,34 @@
+.PHONY: help run install install-dev lint test lock
+
+BIN = .venv/bin
+PYTHON = $(BIN)/python
+COMPILE = uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet $(UPGRADE)
+WITH_DATABASE = $(PYTHON) -m config.with_database --throw-away --
+
+help: ## These lines
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/'
+
+run: install ## Start the diary; Ctrl-C ends it
+	@exec $(PYTHON) -m config.run
+
+install:
+	@requirements/install.sh run
+
+install-dev:
+	@requirements/install.sh dev
+
+lint: install-dev ## Format, rules, types, templates, migrations
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	git ls-files -z '*.html' | xargs -0r $(BIN)/djade --check --target-version 5.2
+	$(PYTHON) manage.py makemigrations --check --dry-run
+
+test: lint ## All of lint, then every test, a browser's included
+	$(PYTHON) -m tests.browser.chromium
+	$(WITH_DATABASE) $(PYTHON) -m pytest
+
+lock: ## Write the locks after pyproject.toml changed; with UPGRADE=--upgrade, take the newest versions
+	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
+	$(COMPILE) --output-file requirements/run.txt
+	$(COMPILE) --output-file requirements/dev.txt --group dev --constraint requirements/run.txt

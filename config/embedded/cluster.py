@@ -1,0 +1,99 @@
+"""PostgreSQL's own folder: made once, judged before every start, never mended behind anybody's back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from config.embedded.account import Account
+from config.embedded.binaries import MAJOR
+from config.embedded.place import Place
+from config.embedded.secrets import secret
+from config.refusal import Refused
+
+SUPERUSER = "postgres"
+SUPERUSER_SECRET = "database-superuser"  # noqa: S105
+_CONTROL_FILE_SIZE = 8192
+
+
+def refuse_unusable(cluster: Path) -> None:
+    """Stop, with nothing touched, at a folder of another version or a damaged one."""
+    if not cluster.exists():
+        return
+    version = cluster / "PG_VERSION"
+    if not version.is_file() or not version.read_text().strip().isdecimal():
+        raise _damaged(cluster, "PG_VERSION is missing or unreadable")
+    major = version.read_text().strip()
+    if major != str(MAJOR):
+        raise Refused(
+            f"The data in {cluster} were written by PostgreSQL {major}, and this is PostgreSQL "
+            f"{MAJOR}. They were left as they are: start the version of the diary that wrote "
+            "them, or choose another folder with DATA_DIR."
+        )
+    control = cluster / "global" / "pg_control"
+    if not control.is_file() or control.stat().st_size != _CONTROL_FILE_SIZE:
+        raise _damaged(cluster, "global/pg_control is missing or cut off")
+
+
+def _damaged(cluster: Path, what: str) -> Refused:
+    return Refused(
+        f"The data in {cluster} are damaged: {what}. They were left as they are: bring back a "
+        "backup, or choose another folder with DATA_DIR."
+    )
+
+
+def initialise(place: Place, programs: Path, account: Account | None, sync: bool) -> None:
+    """Make the folder beside its place and move it there whole, so that none is half made."""
+    new = place.folder / "postgresql.new"
+    password_file = place.folder / "password.new"
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(mode=0o700)
+    password_file.unlink(missing_ok=True)
+    password_file.touch(mode=0o600)
+    password_file.write_text(secret(place, SUPERUSER_SECRET) + "\n")
+    if account is not None:
+        for path in (new, password_file):
+            os.chown(path, account.uid, account.gid)
+    try:
+        _initdb(programs, new, password_file, account, sync)
+        new.rename(place.cluster)
+    finally:
+        password_file.unlink()
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _initdb(
+    programs: Path, folder: Path, password_file: Path, account: Account | None, sync: bool
+) -> None:
+    done = subprocess.run(  # noqa: S603
+        [
+            str(programs / "initdb"),
+            f"--pgdata={folder}",
+            f"--username={SUPERUSER}",
+            f"--pwfile={password_file}",
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            "--data-checksums",
+            *([] if sync else ["--no-sync"]),
+        ],
+        env=bare_environment(),
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        **(account.run_as if account else {}),
+    )
+    if done.returncode != 0:
+        reason = (done.stderr.strip() or "no reason given").splitlines()[-1]
+        raise Refused(f"PostgreSQL could not make its data folder {folder}: {reason}")
+
+
+def bare_environment() -> dict[str, str]:
+    """No PG* variable and no language of the terminal reaches the server."""
+    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.checks import Tags, run_checks
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from config import static_files
+from config.grants import OWNER, grant_to_app
+
+
+class Command(BaseCommand):
+    help = "Brings the database, the evidence library and the static files up to date. Quick if they are."
+    requires_system_checks = []
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        try:
+            refuse_wrong_roles()
+            migrate()
+        except OperationalError as error:
+            raise CommandError(f"The database cannot be reached: {error}") from error
+        if "load_library" in get_commands():
+            call_command("load_library", verbosity=0)
+        static_files.collect()
+
+
+def refuse_wrong_roles() -> None:
+    """Stop before the application's role could be handed anything it must not have."""
+    if "default" not in connections.databases or OWNER not in connections.databases:
+        raise CommandError("There is no database: set DATABASE_URL and DATABASE_OWNER_URL.")
+    found = run_checks(tags=[Tags.database], databases=["default", OWNER])
+    errors = [message for message in found if message.is_serious()]
+    if errors:
+        raise CommandError("\n".join(f"{error.msg} {error.hint or ''}".strip() for error in errors))
+
+
+def migrate() -> None:
+    executor = MigrationExecutor(connections[OWNER])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", database=OWNER, interactive=False, verbosity=0)
+    elif not _app_may_read():
+        grant_to_app(OWNER)
+    call_command("createcachetable", database=OWNER, verbosity=0)
+
+
+def _app_may_read() -> bool:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege('django_migrations', 'SELECT')")
+        return bool(cursor.fetchone()[0])

@@ -1,0 +1,47 @@
+"""The command lines of what the supervisor runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from config.embedded.place import CHECKOUT
+from config.supervisor.children import Child
+from config.supervisor.options import Options
+
+_MANAGE = str(CHECKOUT / "manage.py")
+_GRACE_SECONDS = 8
+
+
+def prepare_command() -> list[str]:
+    return [sys.executable, _MANAGE, "prepare"]
+
+
+def web(options: Options, handle: int, environment: Mapping[str, str]) -> Child:
+    """gunicorn, on the supervisor's own socket: its workers end when their parent is gone."""
+    tls = ["--certfile", options.certificate, "--keyfile", options.key]
+    command = [
+        *(sys.executable, "-m", "gunicorn", "config.wsgi"),
+        *("--chdir", str(CHECKOUT)),
+        *("--bind", f"fd://{handle}"),
+        *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
+        *("--graceful-timeout", str(_GRACE_SECONDS), "--timeout", "60"),
+        *("--log-level", "warning"),
+        "--no-control-socket",
+        *(tls if options.certificate else []),
+    ]
+    return Child("The web server", command, environment, (handle,))
+
+
+def worker(environment: Mapping[str, str]) -> Child:
+    command = [
+        *(sys.executable, _MANAGE, "procrastinate", "worker"),
+        *("--shutdown-graceful-timeout", str(_GRACE_SECONDS)),
+    ]
+    return Child("The background worker", command, environment)
+
+
+def absolute(path: str) -> str:
+    """The children run in the checkout, wherever the supervisor was started."""
+    return str(Path(path).absolute()) if path else ""

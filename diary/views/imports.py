@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
+
+from accounts.htmx import wants_fragment
+from accounts.http import PersonRequest
+from diary.forms.imports import ImportForm
+from diary.forms.reasons import worded
+from diary.importers.parsed import RowRejected
+from diary.models import Upload
+from diary.services import imports
+from diary.uploading import is_too_large, limit_upload
+
+SHOWN = 200
+
+
+@csrf_exempt
+@vary_on_headers("HX-Request")
+@require_http_methods(["GET", "POST"])
+def import_new(request: PersonRequest) -> HttpResponse:
+    # The check of the token reads the body, so the limit has to stand before it.
+    limit_upload(request)
+    return _import_new(request)
+
+
+@csrf_protect
+def _import_new(request: PersonRequest) -> HttpResponse:
+    imports.forget_uploads(request.user)
+    if request.method == "GET":
+        return _show_form(request, ImportForm(request.user))
+    form = ImportForm(request.user, request.POST, request.FILES, is_too_large=is_too_large(request))
+    if not form.is_valid():
+        return _show_form(request, form, status=422)
+    name = form.cleaned_data["file"].name
+    upload = imports.keep_upload(request.user, name, form.data_of_file)
+    return _see_other("diary:import-review", upload.pk)
+
+
+@vary_on_headers("HX-Request")
+@cache_control(no_store=True)
+@require_GET
+def import_review(request: PersonRequest, pk: UUID) -> HttpResponse:
+    upload = get_object_or_404(_kept(request), pk=pk)
+    plan = _plan(request, upload)
+    context = {
+        "upload": upload,
+        "plan": plan,
+        "spans": _spans(plan.days),
+        "changed": plan.changed[:SHOWN],
+        "refused": [_told(refused) for refused in plan.refused[:SHOWN]],
+        "shown": SHOWN,
+    }
+    name = "_import_review.html" if wants_fragment(request) else "import_review.html"
+    return render(request, f"diary/{name}", context)
+
+
+@require_POST
+def import_confirm(request: PersonRequest, pk: UUID) -> HttpResponse:
+    # Locked, so that a second tap finds nothing left to do.
+    upload = get_object_or_404(_kept(request).select_for_update(), pk=pk)
+    plan = _plan(request, upload)
+    imports.apply_plan(request.user, plan)
+    upload.delete()
+    return _done(
+        request,
+        _("The diary has it now. Rows added: %(added)s. Rows changed: %(changed)s.")
+        % {"added": len(plan.added), "changed": len(plan.changed)},
+    )
+
+
+@require_POST
+def import_stop(request: PersonRequest, pk: UUID) -> HttpResponse:
+    get_object_or_404(_kept(request), pk=pk).delete()
+    return _done(request, _("Stopped. Nothing was written."))
+
+
+def _kept(request: PersonRequest) -> QuerySet[Upload]:
+    since = timezone.now() - imports.UPLOADS_KEPT
+    return Upload.objects.filter(person=request.user, made_at__gte=since)
+
+
+def _plan(request: PersonRequest, upload: Upload) -> imports.Plan:
+    return imports.plan_import(request.user, imports.read_file(request.user, bytes(upload.data)))
+
+
+def _told(refused: RowRejected) -> dict[str, str | int]:
+    return {"line": refused.line, "column": refused.column, "reason": worded(refused.reason)}
+
+
+def _spans(days: tuple[date, ...]) -> dict[str, date] | None:
+    return {"first": days[0], "last": days[-1]} if days else None
+
+
+def _done(request: PersonRequest, sentence: str) -> HttpResponse:
+    if wants_fragment(request):
+        return _show_form(request, ImportForm(request.user), sentence=sentence)
+    messages.success(request, sentence)
+    return _see_other("diary:import")
+
+
+def _show_form(
+    request: PersonRequest, form: ImportForm, *, status: int = 200, sentence: str = ""
+) -> HttpResponse:
+    name = "_import_form.html" if wants_fragment(request) else "import_form.html"
+    context = {"form": form, "sentence": sentence}
+    return render(request, f"diary/{name}", context, status=status)
+
+
+def _see_other(name: str, *args: object) -> HttpResponse:
+    response = redirect(name, *args)
+    response.status_code = 303
+    return response
