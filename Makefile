@@ -21,7 +21,7 @@ lint: install-dev ## Format, rules, types, templates, migrations
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
-	git ls-files -z '*.html' | xargs -0r $(BIN)/djade --check --target-version 5.2
+	find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --check --target-version 5.2
 	$(PYTHON) manage.py makemigrations --check --dry-run
 
 test: lint ## All of lint, then every test, a browser's included

@@ -15,7 +15,8 @@ def collect() -> None:
     now = _fingerprint()
     if mark.exists() and mark.read_text() == now:
         return
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    # Files of former states stay: a diary that runs from here may still be asked for them.
+    call_command("collectstatic", interactive=False, verbosity=0)
     mark.write_text(now)
 
 

@@ -7,7 +7,7 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from diary.services import example
+from diary.services import example, imports
 
 logger = logging.getLogger(__name__)
 
@@ -18,3 +18,10 @@ def remove_expired_examples(timestamp: int) -> None:
     """Erase the example diaries whose time is over."""
     removed = example.remove_expired_examples(timezone.now())
     logger.info("Removed %d example diaries.", removed)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(queueing_lock="forget_old_uploads")
+def forget_old_uploads(timestamp: int) -> None:
+    """Remove the files that were brought in more than a day ago and never confirmed."""
+    imports.forget_old_uploads()

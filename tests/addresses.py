@@ -17,6 +17,7 @@ from django.urls.resolvers import RoutePattern
 from accounts.models import User
 from accounts.person import acting_as
 from diary import models
+from diary.services.imports import keep_upload
 from evidence.models import Source
 from tests.people import make_entry
 
@@ -51,7 +52,9 @@ PARAMETERS: dict[str, Parameter] = {
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
     "library/<slug:key>": Parameter(lambda _person: _make_source().key, personal=False),
-    "import/<uuid:pk>": Parameter(lambda person: str(_make_upload(person).pk), personal=True),
+    "import/<uuid:pk>": Parameter(
+        lambda person: str(keep_upload(person, "diary.csv", b"").pk), personal=True
+    ),
     "undo/<uuid:change>": Parameter(lambda person: str(_make_change(person)), personal=True),
     "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
 }
@@ -114,11 +117,6 @@ def _make_flag(person: User) -> models.Flag:
 def _make_source() -> Source:
     source, _made = Source.objects.get_or_create(key="a-source", defaults={"title": "A source"})
     return source
-
-
-def _make_upload(person: User) -> models.Upload:
-    data = b"date,kind,name,value,minutes,note\n2026-03-12,symptom,fatigue,5,,\n"
-    return models.Upload.objects.create(person=person, name="diary.csv", data=data)
 
 
 def _make_change(person: User) -> UUID:

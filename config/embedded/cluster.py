@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 from config.embedded.account import Account
@@ -16,6 +17,7 @@ from config.refusal import Refused
 SUPERUSER = "postgres"
 SUPERUSER_SECRET = "database-superuser"  # noqa: S105
 _CONTROL_FILE_SIZE = 8192
+_BEGUN = "begun-"
 
 
 def refuse_unusable(cluster: Path) -> None:
@@ -46,22 +48,20 @@ def _damaged(cluster: Path, what: str) -> Refused:
 
 def initialise(place: Place, programs: Path, account: Account | None, sync: bool) -> None:
     """Make the folder beside its place and move it there whole, so that none is half made."""
-    new = place.folder / "postgresql.new"
-    password_file = place.folder / "password.new"
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(mode=0o700)
-    password_file.unlink(missing_ok=True)
-    password_file.touch(mode=0o600)
-    password_file.write_text(secret(place, SUPERUSER_SECRET) + "\n")
-    if account is not None:
-        for path in (new, password_file):
-            os.chown(path, account.uid, account.gid)
+    for left in place.folder.glob(f"{_BEGUN}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    begun = Path(tempfile.mkdtemp(prefix=_BEGUN, dir=place.folder))
+    password_file = begun / "password"
     try:
-        _initdb(programs, new, password_file, account, sync)
-        new.rename(place.cluster)
+        password_file.touch(mode=0o600)
+        password_file.write_text(secret(place, SUPERUSER_SECRET) + "\n")
+        if account is not None:
+            for path in (begun, password_file):
+                os.chown(path, account.uid, account.gid)
+        _initdb(programs, begun / "postgresql", password_file, account, sync)
+        (begun / "postgresql").rename(place.cluster)
     finally:
-        password_file.unlink()
-        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(begun, ignore_errors=True)
 
 
 def _initdb(
@@ -87,6 +87,8 @@ def _initdb(
         capture_output=True,
         text=True,
         check=False,
+        # Ctrl-C waits the second that this takes.
+        start_new_session=True,
         **(account.run_as if account else {}),
     )
     if done.returncode != 0:

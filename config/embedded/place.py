@@ -41,13 +41,10 @@ class Place:
 
 def open_place(explicit: str = "") -> Place:
     """Return the data folder, made if it is not there: DATA_DIR, or ``.data`` in the checkout."""
-    if explicit:
-        folder = Path(explicit).expanduser().absolute()
-    else:
-        folder = CHECKOUT / ".data"
-        if os.geteuid() == 0 and not os.path.lexists(folder):
-            _link_to_system_folder(folder)
+    folder = Path(explicit).expanduser().absolute() if explicit else CHECKOUT / ".data"
     try:
+        if not explicit and os.geteuid() == 0 and not os.path.lexists(folder):
+            _link_to_system_folder(folder)
         return Place(_opened(folder))
     except OSError as error:
         raise Refused(
@@ -66,7 +63,12 @@ def make_system_folder() -> None:
 def _link_to_system_folder(link: Path) -> None:
     """Root's data lie outside the checkout, which may be below a folder that only root may enter."""
     make_system_folder()
-    link.symlink_to(_made(Path(tempfile.mkdtemp(prefix="data-", dir=SYSTEM_FOLDER))))
+    folder = _made(Path(tempfile.mkdtemp(prefix="data-", dir=SYSTEM_FOLDER)))
+    try:
+        link.symlink_to(folder)
+    except FileExistsError:
+        # Another command came first; its folder it is.
+        folder.rmdir()
 
 
 def _opened(folder: Path) -> Path:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+import psutil
 from psycopg import pq
 
 from config.embedded import cluster
 from config.embedded.account import Account, unprivileged
 from config.embedded.binaries import reachable
 from config.embedded.place import Place, refuse_unreachable
-from config.embedded.postmaster import Wait, end, is_alive, postmaster
+from config.embedded.postmaster import Wait, end, postmaster
 from config.embedded.sockets import FILE, PORT, forget_short_folder, socket_folder
 from config.refusal import Refused
 
@@ -139,8 +140,11 @@ class Server:
         return words.rstrip(".") + "."
 
     def stop(self, wait: Wait = time.sleep) -> None:
+        """End the server, also one that has just been launched and wrote down nothing yet."""
         living = postmaster(self.place.cluster)
-        if living is not None and is_alive(living):
+        if living is None and self.child is not None and self.child.poll() is None:
+            living = psutil.Process(self.child.pid)
+        if living is not None:
             end(living, wait)
         if self.child is not None:
             self.child.wait()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import signal
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -24,7 +23,9 @@ class Stopped(BaseException):
 
 
 def say(sentence: str) -> None:
-    print(sentence, flush=True)
+    """Tell the terminal, if it is still there."""
+    with suppress(OSError):
+        print(sentence, flush=True)
 
 
 class Ending:
@@ -97,7 +98,7 @@ class Watch:
                 young = time.monotonic() - self.started[child.name] < _PAUSE
                 if young:
                     self.pause(_PAUSE)
-                print(f"{child.name} ended and is started again.", file=sys.stderr, flush=True)
+                say(f"{child.name} ended and is started again.")
                 self._start(child)
 
     def end(self) -> None:

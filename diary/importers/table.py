@@ -53,9 +53,7 @@ def read_table(data: bytes) -> Table:
 
 def header_rejected(table: Table, expected: tuple[str, ...]) -> FileRejected:
     """Return the refusal of a file whose header is not ``expected`` at all."""
-    return FileRejected(
-        "header", expected=",".join(expected), found=table.delimiter.join(table.header)
-    )
+    return FileRejected("header", expected=", ".join(expected), found=", ".join(table.header))
 
 
 def positions(table: Table, required: tuple[str, ...], optional: tuple[str, ...]) -> dict[str, int]:
@@ -65,12 +63,12 @@ def positions(table: Table, required: tuple[str, ...], optional: tuple[str, ...]
         raise header_rejected(table, known)
     for column in table.header:
         if column not in known:
-            raise FileRejected("header_unknown", unknown=column, expected=",".join(known))
+            raise FileRejected("header_unknown", unknown=column, expected=", ".join(known))
         if table.header.count(column) > 1:
             raise FileRejected("header_twice", column=column)
     missing = [column for column in required if column not in table.header]
     if missing:
-        raise FileRejected("header_missing", missing=",".join(missing), expected=",".join(known))
+        raise FileRejected("header_missing", missing=", ".join(missing), expected=", ".join(known))
     return {column: at for at, column in enumerate(table.header)}
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.days import diary_day
 from accounts.models import User
+from accounts.person import transaction_as
 from diary.exchange import SYMPTOM, Row
 from diary.importers.comparing import compare
 from diary.importers.parsed import Parsed, RowRejected
@@ -18,8 +19,8 @@ from diary.services.analysis import reanalyse
 from evidence import vocabulary
 
 UPLOADS_KEPT = timedelta(days=1)
-# A statement takes one array a column, so a year of the richest tracker is two of them.
-_BATCH = 10_000
+# A statement takes one array a column: four years of the richest tracker are one of them.
+_BATCH = 50_000
 _WRITTEN = (
     "value",
     "answer",
@@ -84,7 +85,7 @@ def plan_import(person: User, parsed: Parsed) -> Plan:
 
 
 def apply_plan(person: User, plan: Plan) -> None:
-    """Write a plan, ten thousand rows a statement, and look for crashes again."""
+    """Write a plan, fifty thousand rows a statement, and look for crashes again."""
     Entry.objects.bulk_create(
         [change.after for change in plan.changed],
         batch_size=_BATCH,
@@ -106,6 +107,13 @@ def keep_upload(person: User, name: str, data: bytes) -> Upload:
 def forget_uploads(person: User) -> None:
     """Remove what the person uploaded more than a day ago and never confirmed."""
     Upload.objects.filter(person=person, made_at__lt=timezone.now() - UPLOADS_KEPT).delete()
+
+
+def forget_old_uploads() -> None:
+    """Remove what anybody uploaded more than a day ago, each person in a transaction of their own."""
+    for person in User.objects.order_by("pk").iterator():
+        with transaction_as(person.pk):
+            forget_uploads(person)
 
 
 def _entry(person: User, row: Row, **over: object) -> Entry:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -45,7 +46,7 @@ def _import_new(request: PersonRequest) -> HttpResponse:
         return _show_form(request, form, status=422)
     name = form.cleaned_data["file"].name
     upload = imports.keep_upload(request.user, name, form.data_of_file)
-    return _see_other("diary:import-review", upload.pk)
+    return _see_other(reverse("diary:import-review", args=[upload.pk]))
 
 
 @vary_on_headers("HX-Request")
@@ -73,17 +74,24 @@ def import_confirm(request: PersonRequest, pk: UUID) -> HttpResponse:
     plan = _plan(request, upload)
     imports.apply_plan(request.user, plan)
     upload.delete()
-    return _done(
+    messages.success(
         request,
         _("The diary has it now. Rows added: %(added)s. Rows changed: %(changed)s.")
         % {"added": len(plan.added), "changed": len(plan.changed)},
     )
+    # The timeline ends today by itself, and the file may lie years back.
+    until = {"until": plan.days[-1]} if plan.days else {}
+    return _see_other(reverse("diary:timeline", query=until))
 
 
 @require_POST
 def import_stop(request: PersonRequest, pk: UUID) -> HttpResponse:
     get_object_or_404(_kept(request), pk=pk).delete()
-    return _done(request, _("Stopped. Nothing was written."))
+    sentence = _("Stopped. Nothing was written.")
+    if wants_fragment(request):
+        return _show_form(request, ImportForm(request.user), sentence=sentence)
+    messages.success(request, sentence)
+    return _see_other(reverse("diary:import"))
 
 
 def _kept(request: PersonRequest) -> QuerySet[Upload]:
@@ -103,13 +111,6 @@ def _spans(days: tuple[date, ...]) -> dict[str, date] | None:
     return {"first": days[0], "last": days[-1]} if days else None
 
 
-def _done(request: PersonRequest, sentence: str) -> HttpResponse:
-    if wants_fragment(request):
-        return _show_form(request, ImportForm(request.user), sentence=sentence)
-    messages.success(request, sentence)
-    return _see_other("diary:import")
-
-
 def _show_form(
     request: PersonRequest, form: ImportForm, *, status: int = 200, sentence: str = ""
 ) -> HttpResponse:
@@ -118,7 +119,7 @@ def _show_form(
     return render(request, f"diary/{name}", context, status=status)
 
 
-def _see_other(name: str, *args: object) -> HttpResponse:
-    response = redirect(name, *args)
+def _see_other(address: str) -> HttpResponse:
+    response = redirect(address)
     response.status_code = 303
     return response

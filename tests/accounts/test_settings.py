@@ -57,7 +57,13 @@ class SettingsTests(PeopleTestCase):
 
     def test_it_leads_out(self) -> None:
         links = page(self.client.get(URL)).xpath("//main//a/@href")
-        assert links == ["/accounts/password/change/", "/settings/export/", "/settings/delete/"]
+        assert links == [
+            "/accounts/password/change/",
+            "/import/",
+            "/export/",
+            "/settings/export/",
+            "/settings/delete/",
+        ]
 
     def test_nobody_is_sent_to_sign_in(self) -> None:
         self.client.logout()

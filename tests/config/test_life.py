@@ -102,6 +102,21 @@ def test_a_killed_supervisor_leaves_nothing_in_the_way(diary: Diary) -> None:
     assert again.postgres() is None
 
 
+def test_a_start_killed_while_it_makes_its_folder_is_no_hindrance(folder: Path) -> None:
+    killed = Diary(folder / "data").start()
+    assert killed.process is not None
+    assert until(lambda: list(folder.glob("data/begun-*")))
+    killed.process.kill()
+    killed.process.communicate()
+    diary = Diary(folder / "data")
+    try:
+        assert diary.ready().status() == 200
+        assert list(folder.glob("data/begun-*")) == []
+        assert diary.stop() == 0
+    finally:
+        diary.clean_up()
+
+
 def test_a_port_in_use_is_named(diary: Diary) -> None:
     with closing(socket.create_server(("127.0.0.1", diary.port))):
         said = diary.refusal()

@@ -94,7 +94,7 @@ BAD = {
     "empty": (b"", "The file is empty."),
     "blank": (b"\xef\xbb\xbf\r\n\r\n", "The file is empty."),
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "not a text file"),
-    "header": (b"when,what\n2026-03-12,tired\n", "Expected: date,kind,name,value"),
+    "header": (b"when,what\n2026-03-12,tired\n", "Expected: date, kind, name, value"),
     "missing": (b"date,kind,name,value,note\n", "lacks: minutes"),
     "no rows": (HEADER, "no rows below it"),
     "encoding": (HEADER + b"2026-03-12,note,note,,,caf\xe9\n", "not UTF-8 (line 2)"),

@@ -66,7 +66,7 @@ class ImportCommandTests(CommandTestCase):
     def test_each_obstacle_is_a_sentence(self) -> None:
         path = self.file("a,b\n")
 
-        with pytest.raises(CommandError, match="Expected: date,kind"):
+        with pytest.raises(CommandError, match="Expected: date, kind"):
             self.run_command("import_diary", path)
         with pytest.raises(CommandError, match="Nobody here is called carol"):
             self.run_command("import_diary", path, person="carol")

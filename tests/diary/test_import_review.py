@@ -3,14 +3,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import uuid4
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
-from diary.models import Entry, TrackedSymptom, Upload
+from diary import tasks
+from diary.models import DailyCourse, Entry, TrackedSymptom, Upload
 from diary.services.imports import keep_upload
-from tests.people import PeopleTestCase, make_entry
+from tests.people import (
+    PeopleTestCase,
+    RealTransactionTestCase,
+    make_entry,
+    make_person,
+    transaction_as,
+)
 
 HEADER = b"date,kind,name,value,minutes,note\n"
 DAY = date(2026, 3, 12)
@@ -65,6 +73,26 @@ class ReviewTests(ReviewTestCase):
         assert [[cell.text_content() for cell in row] for row in rows] == [
             ["2", "date", "2126-03-12 lies in the future."],
             ["3", "date", "“x” is not a day written as 2026-03-12."],
+        ]
+
+    def test_each_kind_of_bad_row_is_refused_and_the_good_one_taken(self) -> None:
+        page = self.review(
+            self.uploaded(
+                "2026-03-12,exertion,physical,5,30,",
+                "2026-03-12,exertion,physical,11,30,",
+                "2026-03-12,exertion,physical,5,1441,",
+                "2026-03-12,exertion,physical,5,30,",
+                "2026-02-30,exertion,physical,5,30,",
+            )
+        )
+
+        reasons = page.xpath("//div[@id='import-refused']//tbody/tr/td[3]/text()")
+        assert self.counts(page) == ["1", "0", "0", "4"]
+        assert reasons == [
+            "11 is not between 0 and 10.",
+            "1441 is not between 0 and 1440.",
+            "The row is the same as line 2.",
+            "“2026-02-30” is not a day written as 2026-03-12.",
         ]
 
     def test_changes_show_both_values(self) -> None:
@@ -155,10 +183,16 @@ class ConfirmTests(ReviewTestCase):
         ]
         assert not Upload.objects.exists()
 
-    def test_the_next_page_says_what_was_done(self) -> None:
-        upload = self.uploaded("2026-03-12,symptom,fatigue,8,,")
+    def test_crashes_are_looked_for_again(self) -> None:
+        self.confirm(self.uploaded("2026-03-12,symptom,fatigue,8,,"))
+
+        assert DailyCourse.objects.get(person=self.alice).start == DAY
+
+    def test_the_timeline_of_these_days_says_what_was_done(self) -> None:
+        upload = self.uploaded("2021-03-12,symptom,fatigue,8,,")
         response = self.client.post(f"/import/{upload.pk}/confirm/", follow=True)
 
+        assert response.redirect_chain == [("/timeline/?until=2021-03-12", 303)]
         assert "Rows added: 1. Rows changed: 0." in response.content.decode()
 
     def test_the_same_file_again_adds_nothing(self) -> None:
@@ -183,13 +217,6 @@ class ConfirmTests(ReviewTestCase):
         assert self.client.post(f"/import/{upload.pk}/confirm/").status_code == 404
         assert Entry.objects.count() == 1
 
-    def test_htmx_gets_the_form_with_what_was_done(self) -> None:
-        upload = self.uploaded("2026-03-12,symptom,fatigue,8,,")
-        response = self.client.post(f"/import/{upload.pk}/confirm/", headers=HTMX)
-
-        assert html.fromstring(response.content).get("id") == "import"
-        assert "Rows added: 1." in response.content.decode()
-
     def test_queries_do_not_grow_with_rows(self) -> None:
         counts = []
         for rows in (10, 400):
@@ -208,6 +235,13 @@ class StopTests(ReviewTestCase):
         assert self.client.post(f"/import/{upload.pk}/stop/").status_code == 303
         assert not Upload.objects.exists()
         assert not Entry.objects.exists()
+
+    def test_htmx_gets_the_form_with_what_was_done(self) -> None:
+        upload = self.uploaded("2026-03-12,symptom,fatigue,8,,")
+        response = self.client.post(f"/import/{upload.pk}/stop/", headers=HTMX)
+
+        assert html.fromstring(response.content).get("id") == "import"
+        assert "Nothing was written." in response.content.decode()
 
 
 class StrangerTests(ReviewTestCase):
@@ -235,3 +269,45 @@ class StrangerTests(ReviewTestCase):
         assert self.client.post(f"/import/{upload.pk}/").status_code == 405
         assert self.client.get(f"/import/{upload.pk}/confirm/").status_code == 405
         assert self.client.get(f"/import/{upload.pk}/stop/").status_code == 405
+
+
+class KeptApartTests(RealTransactionTestCase):
+    def setUp(self) -> None:
+        self.alice, self.bob = make_person("alice"), make_person("bob")
+        with transaction_as(self.alice.pk):
+            keep_upload(self.alice, "diary.csv", HEADER)
+
+    def count(self) -> int:
+        with transaction_as(self.alice.pk):
+            return Upload.objects.count()
+
+    def test_the_database_keeps_a_file_from_a_stranger(self) -> None:
+        with transaction_as(self.bob.pk):
+            assert not Upload.objects.exists()
+            Upload.objects.all().delete()
+        assert self.count() == 1
+
+    def test_old_files_go_whoevers_they_are(self) -> None:
+        tasks.forget_old_uploads(0)
+        assert self.count() == 1
+
+        with transaction_as(self.alice.pk):
+            Upload.objects.update(made_at=timezone.now() - timedelta(hours=25))
+        tasks.forget_old_uploads(0)
+        assert self.count() == 0
+
+    def test_an_import_that_fails_writes_nothing(self) -> None:
+        data = HEADER + b"2026-03-12,symptom,fatigue,5,,\n"
+        with transaction_as(self.alice.pk):
+            upload = keep_upload(self.alice, "diary.csv", data)
+        self.client.force_login(self.alice)
+        self.client.raise_request_exception = False
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("diary.services.imports.reanalyse", None)
+            response = self.client.post(f"/import/{upload.pk}/confirm/")
+
+        assert response.status_code == 500
+        assert self.count() == 1
+        with transaction_as(self.alice.pk):
+            assert not Entry.objects.exists()

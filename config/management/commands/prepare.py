@@ -24,7 +24,12 @@ class Command(BaseCommand):
             raise CommandError(f"The database cannot be reached: {error}") from error
         if "load_library" in get_commands():
             call_command("load_library", verbosity=0)
-        static_files.collect()
+        try:
+            static_files.collect()
+        except OSError as error:
+            raise CommandError(
+                f"The static files cannot be gathered: {error.filename}: {error.strerror}."
+            ) from error
 
 
 def refuse_wrong_roles() -> None:

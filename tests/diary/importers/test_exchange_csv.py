@@ -211,7 +211,7 @@ def test_a_file_is_refused_with_a_sentence(data: bytes, code: str) -> None:
 
 
 def test_the_sentence_for_a_wrong_header_says_what_was_expected() -> None:
-    with pytest.raises(FileRejected, match=r"Expected: date,kind,name,value.*Found: a,b\."):
+    with pytest.raises(FileRejected, match=r"Expected: date, kind, name, value.*Found: a, b\."):
         parse(b"a,b\n1,2")
 
 

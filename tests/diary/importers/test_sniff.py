@@ -17,7 +17,7 @@ def test_the_header_tells(data: bytes, form: str) -> None:
 
 
 def test_a_header_of_no_format_is_refused() -> None:
-    with pytest.raises(FileRejected, match="Expected: date,kind,name"):
+    with pytest.raises(FileRejected, match="Expected: date, kind, name"):
         parse_any(b"Timestamp,Mood\n2026-03-12,good\n")
 
 
