@@ -51,6 +51,7 @@ def effort_features(fit: Fit, finding: Finding, usual_share: float) -> dict[str,
     return {
         "share": log(share / (1.0 - share)),
         "excess": min(found.excess, 6.0),
+        "ratio": log(min(max(found.ratio, 0.2), 5.0)),
         "same_day": float(found.delay == 0),
         "late": float(found.delay >= 3),
         "cumulated": float(found.cumulated),
