@@ -19,6 +19,7 @@ class Candidate:
 
     share: of the onset rate that exertion makes up, 0 to 1. rival: the likeliest co-factor and its
     share, ("", 0) without any. excess: of the trigger's kind on its heaviest day, in spreads. ratio: its load to the usual one.
+    common: share of the diary's days that have as much exertion before them, or more.
     """
 
     days: tuple[int, ...]
@@ -27,6 +28,7 @@ class Candidate:
     share: float
     excess: float
     ratio: float
+    common: float
     cumulated: bool
     rival: str
     rival_share: float
@@ -47,7 +49,9 @@ def attribute(fit: Fit, onset: int) -> Candidate | None:
     excess = float(np.nanmax(fit.exertion.excess[list(days), kind], initial=-9.0))
     share = causes.from_effort(onset)
     ratio = _ratio(fit, days, kind)
-    return Candidate(days, kind, delay, share, excess, ratio, cumulated, rival, rival_share)
+    return Candidate(
+        days, kind, delay, share, excess, ratio, _common(fit, onset), cumulated, rival, rival_share
+    )
 
 
 def _kind(fit: Fit, effort: np.ndarray, days: tuple[int, ...], cumulated: bool) -> int:
@@ -68,6 +72,11 @@ def _ratio(fit: Fit, days: tuple[int, ...], kind: int) -> float:
     load = float(np.nansum(fit.exertion.load[list(days), kind]))
     usual = float(np.nansum(fit.exertion.usual[list(days), kind]))
     return load / usual if usual > 0 else MUCH
+
+
+def _common(fit: Fit, onset: int) -> float:
+    rates = fit.causes.effort.sum(axis=(1, 2)) + fit.causes.run.sum(axis=1)
+    return float(np.mean(rates >= rates[onset]))
 
 
 def _rival(fit: Fit, onset: int) -> tuple[str, float]:

@@ -33,6 +33,7 @@ def _healthy(rng: Rng) -> Person:
         "mild",
         ill=False,
         mechanism="none",
+        flares=0.0,
         usual=float(rng.uniform(0.3, 1.5)),
         noise=0.6,
         soreness=float(rng.uniform(0.5, 1.0)),

@@ -162,7 +162,7 @@ class Person:
     with_minutes: bool = True
     with_body: bool = False
     infections: float = 0.25 / 30
-    flares: float = 0.0
+    flares: float = 0.3 / 30
     heat: float = 0.15 / 30
     medication: float = 0.1 / 30
     period: bool = False
