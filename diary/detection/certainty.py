@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import exp, log
 
-from diary.detection.coefficients import EFFORT, NAMED, REAL
 from diary.detection.attribution import Candidate
+from diary.detection.coefficients import EFFORT, NAMED, REAL
 from diary.detection.findings import Finding
 from diary.detection.search import Fit
 

@@ -14,7 +14,7 @@ CUMULATED = "cumulated"
 RUN = 3  # days of a cumulated load (domain: three-day sum)
 RUN_CAP = 1.5  # spreads
 SPARSE = 0.5  # a kind logged on fewer of the logged days is logged as an event only
-WEEKDAY_DAYS = 6.0  # same weekdays that "no weekly rhythm" is worth
+WEEKDAY_DAYS = 2.5  # same weekdays that "no weekly rhythm" is worth
 MIN_LOADS = 5
 
 

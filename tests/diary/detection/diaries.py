@@ -20,7 +20,7 @@ def day(index: int) -> date:
 
 
 def quiet(days: int, *, usual: int = 3, skip: tuple[int, ...] = ()) -> list[Row]:
-    """A quiet diary: four symptoms, overall, two kinds of ordinary effort on every day."""
+    """A quiet diary: four symptoms, overall, two kinds of ordinary effort, lighter from day 40 to 56."""
     rows = []
     for index in range(days):
         if index in skip:
@@ -30,7 +30,8 @@ def quiet(days: int, *, usual: int = 3, skip: tuple[int, ...] = ()) -> list[Row]
             rows.append(Row(day(index), SYMPTOM, name, float(value)))
         rows.append(Row(day(index), OVERALL, "overall", float(usual + WOBBLE[(3 * index) % 13])))
         for kind in ("physical", "cognitive"):
-            minutes = 30.0 + 10 * WOBBLE[(index * 5 + len(kind)) % 13]
+            change = WOBBLE[(index * 5 + len(kind)) % 13]
+            minutes = 30.0 + 10 * (min(change, 0) if 40 <= index <= 56 else change)
             rows.append(Row(day(index), EXERTION, kind, 3.0, minutes))
     return rows
 
