@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +17,11 @@ from numpy.typing import NDArray
 from diary.detection import certainty
 from diary.detection.build import build_series
 from diary.detection.describe import describe
-from diary.detection.findings import composite, findings
+from diary.detection.findings import Finding, composite, findings
 from diary.detection.metrics import match
 from diary.detection.search import search
 from diary.detection.simulate import FAMILIES, Diary, simulate
-from diary.detection.simulate.truth import EXERTION
+from diary.detection.simulate.truth import EXERTION, TrueEpisode
 
 FIT_FROM = 20_000
 PENALTY = 1.0
@@ -34,22 +35,25 @@ def main() -> None:
     count = parser.parse_args().diaries
     real: list[Sample] = []
     effort: list[Sample] = []
+    named: list[Sample] = []
     for family in FAMILIES:
         for seed in range(FIT_FROM, FIT_FROM + count):
-            collect(simulate(family, seed), real, effort)
+            collect(simulate(family, seed), real, effort, named)
     print(f"{len(real)} findings, {len(effort)} with an effort before", file=sys.stderr)
     print(HEAD)
     print_table("REAL", real)
     print()
     print_table("EFFORT", effort)
+    print()
+    print_table("NAMED", named)
 
 
-def collect(diary: Diary, real: list[Sample], effort: list[Sample]) -> None:
+def collect(diary: Diary, real: list[Sample], effort: list[Sample], named: list[Sample]) -> None:
     """Add what was measured on each finding of a diary, and whether it was right."""
     fit = search(build_series(diary.rows, diary.start, diary.today))
     shown = composite(fit)
     found = findings(fit, shown)
-    episodes = [describe(fit, shown, finding, 1.0, 0.0) for finding in found]
+    episodes = [describe(fit, shown, finding, 1.0, None) for finding in found]
     partner = {id(one): true for one, true in match(episodes, diary.episodes, diary.today)}
     for finding, episode in zip(found, episodes, strict=True):
         true = partner.get(id(episode))
@@ -58,6 +62,12 @@ def collect(diary: Diary, real: list[Sample], effort: list[Sample]) -> None:
         measured = certainty.effort_features(fit, finding, share)
         if true is not None and measured:
             effort.append((measured, true.cause == EXERTION))
+            named.append((measured, _right_day(diary, finding, true)))
+
+
+def _right_day(diary: Diary, finding: Finding, true: TrueEpisode) -> bool:
+    last = diary.start + timedelta(finding.candidate.days[-1]) if finding.candidate else diary.start
+    return any(abs((last - day).days) <= 1 for day in true.trigger_dates)
 
 
 def logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -145,6 +145,8 @@ STORAGES = {
 
 # What is done and went well need not be kept.
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
+# Everything is asked for by its content's name; compressing it twice would delay the first start.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

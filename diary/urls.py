@@ -1,11 +1,39 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from diary.views import example, exports, flags, imports, timeline
+from diary.converters import DayConverter
+from diary.views import (
+    days,
+    entries,
+    example,
+    exports,
+    flags,
+    imports,
+    symptoms,
+    timeline,
+    undo,
+)
+
+register_converter(DayConverter, "day")
 
 app_name = "diary"
 urlpatterns = [
+    path("day/", days.today, name="today"),
+    path("day/<day:day>/", days.day_log, name="day"),
+    path("day/<day:day>/rows/", days.day_rows, name="day-rows"),
+    path("day/<day:day>/too-ill/", days.too_ill, name="day-too-ill"),
+    path("day/<day:day>/clear/<slug:section>/", days.clear, name="day-clear"),
+    path("day/<day:day>/effort/", entries.effort_add, name="effort-add"),
+    path("day/<day:day>/no-effort/", entries.no_effort, name="no-effort"),
+    path("entry/<uuid:pk>/", entries.entry_edit, name="entry-edit"),
+    path("entry/<uuid:pk>/delete/", entries.entry_delete, name="entry-delete"),
+    path("symptoms/", symptoms.symptom_list, name="symptoms"),
+    path("symptoms/add/", symptoms.symptom_add, name="symptom-add"),
+    path("symptoms/remove/", symptoms.symptom_remove, name="symptom-remove"),
+    path("symptoms/move/", symptoms.symptom_move, name="symptom-move"),
+    path("changes/", undo.change_list, name="changes"),
+    path("undo/<uuid:change>/", undo.change_undo, name="undo"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("flags/<uuid:pk>/", flags.flag_detail, name="flag"),
     path("flags/<uuid:pk>/verdict/", flags.flag_verdict, name="flag-verdict"),

@@ -6,7 +6,12 @@ from django.urls import reverse
 
 
 def card_link(source: str, key: str) -> str:
-    """Return the address of a card on its source's reading page, highlighted."""
+    """Return the address of a card on its source's reading page."""
+    return f"{reverse('evidence:source', args=[source])}#{key}"
+
+
+def flag_link(source: str, key: str) -> str:
+    """Return the same address for the page of a flag: the card is marked as linked from there."""
     return f"{reverse('evidence:source', args=[source])}?card={key}#{key}"
 
 

@@ -73,7 +73,9 @@ def load_imported(sources: Iterable[str]) -> dict[str, list[str]]:
 
 
 def load_sources() -> QuerySet[Source]:
-    return Source.objects.select_related("text").annotate(card_count=Count("excerpts"))
+    # A query that groups leaves the model's own order aside.
+    sources = Source.objects.select_related("text").annotate(card_count=Count("excerpts"))
+    return sources.order_by("place")
 
 
 def load_excerpts(source: Source) -> QuerySet[Excerpt]:

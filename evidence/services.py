@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidence.links import card_link, original_link
+from evidence.links import flag_link, original_link
 from evidence.matching.profile import Card, Match, Profile
 from evidence.matching.rank import rank
 from evidence.models import Source
@@ -79,7 +79,7 @@ def _worded(match: Match, shelf: Shelf, passage: str) -> WordedMatch:
         caution=card.caution or "",
         other_sides=tuple(_sides(card, shelf)),
         passage=passage,
-        link=card_link(card.source, card.key),
+        link=flag_link(card.source, card.key),
         original=original_link(source.url, source.doi, card.fragment),
     )
 
@@ -93,7 +93,7 @@ def _sides(card: Card, shelf: Shelf) -> list[OtherSide]:
                 source_title=shelf.sources[other.source].title,
                 summary=other.summary,
                 caution=other.caution or "",
-                link=card_link(*name),
+                link=flag_link(*name),
             )
         )
     return sides

@@ -8,11 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from evidence.labels import label
+
 STATEMENTS = {
     "pattern": gettext_lazy("what people notice"),
     "mechanism": gettext_lazy("how it may work"),
     "management": gettext_lazy("how others handle it"),
-    "treatment studied": gettext_lazy("a treatment that was studied"),
+    "treatment studied": gettext_lazy("about a treatment, no advice"),
     "red flag": gettext_lazy("when to see a doctor"),
     "background": gettext_lazy("background"),
 }
@@ -61,7 +63,7 @@ def _reason(reason: Mapping[str, Any]) -> str:
     if code == "cofactor":
         return _cofactor(reason)
     if code == "kind":
-        return _("the effort before was %(kind)s") % {"kind": _(reason["name"])}
+        return _("the effort before was %(kind)s") % {"kind": label(reason["name"])}
     if code == "pattern":
         return str(_PATTERNS[reason["name"]])
     if code == "load":
@@ -89,13 +91,13 @@ def _rise(reason: Mapping[str, Any]) -> str:
         text = ngettext(
             "%(name)s rose by %(points)s point", "%(name)s rose by %(points)s points", points
         )
-    return text % {"name": _(reason["name"]), "points": f"{reason['rise']:g}"}
+    return text % {"name": label(reason["name"]), "points": f"{reason['rise']:g}"}
 
 
 def _cofactor(reason: Mapping[str, Any]) -> str:
     if not reason["symptom"]:
-        return _("%(factor)s in that time") % {"factor": _(reason["name"])}
+        return _("%(factor)s in that time") % {"factor": label(reason["name"])}
     return _("%(factor)s in that time, which it ties to %(symptom)s") % {
-        "factor": _(reason["name"]),
-        "symptom": _(reason["symptom"]),
+        "factor": label(reason["name"]),
+        "symptom": label(reason["symptom"]),
     }

@@ -9,14 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
 from accounts.models import User
 from accounts.person import acting_as
-from diary.models import Flag
+from diary import models
 from diary.services.imports import keep_upload
+from evidence.models import Source
 from tests.people import make_entry
 
 DAY = date(2026, 3, 12)
@@ -31,6 +33,8 @@ PUBLIC: dict[str, int] = {
     "accounts/inactive/": 200,
     "accounts/logout/": 302,
     "example/": 405,
+    "library/": 200,
+    "library/<slug:key>/": 200,
 }
 
 
@@ -47,9 +51,11 @@ PARAMETERS: dict[str, Parameter] = {
     "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
+    "library/<slug:key>": Parameter(lambda _person: _make_source().key, personal=False),
     "import/<uuid:pk>": Parameter(
         lambda person: str(keep_upload(person, "diary.csv", b"").pk), personal=True
     ),
+    "undo/<uuid:change>": Parameter(lambda person: str(_make_change(person)), personal=True),
     "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
 }
 
@@ -102,5 +108,17 @@ def _known(beginning: str) -> Parameter:
     return PARAMETERS[max(fitting, key=len)]
 
 
-def _make_flag(person: User) -> Flag:
-    return Flag.objects.create(person=person, onset=DAY, peak=DAY, kind="dip", confidence=0.5)
+def _make_flag(person: User) -> models.Flag:
+    return models.Flag.objects.create(
+        person=person, onset=DAY, peak=DAY, kind="dip", confidence=0.5
+    )
+
+
+def _make_source() -> Source:
+    source, _made = Source.objects.get_or_create(key="a-source", defaults={"title": "A source"})
+    return source
+
+
+def _make_change(person: User) -> UUID:
+    make_entry(person, DAY)
+    return models.History.objects.latest("id").change

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from config.embedded.place import CHECKOUT
 from config.supervisor.children import Child
 from config.supervisor.options import Options
 
 _MANAGE = str(CHECKOUT / "manage.py")
-_GRACE_SECONDS = 8
+GRACE_SECONDS = 8
 
 
 def prepare_command() -> list[str]:
@@ -26,7 +25,7 @@ def web(options: Options, handle: int, environment: Mapping[str, str]) -> Child:
         *("--chdir", str(CHECKOUT)),
         *("--bind", f"fd://{handle}"),
         *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
-        *("--graceful-timeout", str(_GRACE_SECONDS), "--timeout", "60"),
+        *("--graceful-timeout", str(GRACE_SECONDS), "--timeout", "60"),
         *("--log-level", "warning"),
         "--no-control-socket",
         *(tls if options.certificate else []),
@@ -35,13 +34,4 @@ def web(options: Options, handle: int, environment: Mapping[str, str]) -> Child:
 
 
 def worker(environment: Mapping[str, str]) -> Child:
-    command = [
-        *(sys.executable, _MANAGE, "procrastinate", "worker"),
-        *("--shutdown-graceful-timeout", str(_GRACE_SECONDS)),
-    ]
-    return Child("The background worker", command, environment)
-
-
-def absolute(path: str) -> str:
-    """The children run in the checkout, wherever the supervisor was started."""
-    return str(Path(path).absolute()) if path else ""
+    return Child("The background worker", [sys.executable, _MANAGE, "work"], environment)

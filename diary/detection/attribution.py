@@ -9,6 +9,7 @@ import numpy as np
 from diary.detection.exertion import RUN
 from diary.detection.search import Fit
 
+MUCH = 5.0  # ratio to a usual load of nothing
 ABOVE = 0.5  # spreads above usual from which a day of a run is named as part of it
 
 
@@ -17,7 +18,8 @@ class Candidate:
     """The likeliest exertion before one onset, as positions in the diary.
 
     share: of the onset rate that exertion makes up, 0 to 1. rival: the likeliest co-factor and its
-    share, ("", 0) without any. excess: of the trigger's kind on its heaviest day, in spreads.
+    share, ("", 0) without any. excess: of the trigger's kind on its heaviest day, in spreads. ratio: its load to the usual one.
+    common: share of the diary's days that have as much exertion before them, or more.
     """
 
     days: tuple[int, ...]
@@ -25,6 +27,8 @@ class Candidate:
     delay: int
     share: float
     excess: float
+    ratio: float
+    common: float
     cumulated: bool
     rival: str
     rival_share: float
@@ -44,7 +48,10 @@ def attribute(fit: Fit, onset: int) -> Candidate | None:
     kind = _kind(fit, effort[:, delay], days, cumulated)
     excess = float(np.nanmax(fit.exertion.excess[list(days), kind], initial=-9.0))
     share = causes.from_effort(onset)
-    return Candidate(days, kind, delay, share, excess, cumulated, rival, rival_share)
+    ratio = _ratio(fit, days, kind)
+    return Candidate(
+        days, kind, delay, share, excess, ratio, _common(fit, onset), cumulated, rival, rival_share
+    )
 
 
 def _kind(fit: Fit, effort: np.ndarray, days: tuple[int, ...], cumulated: bool) -> int:
@@ -59,6 +66,17 @@ def _run_days(fit: Fit, last: int) -> tuple[int, ...]:
     first = max(last - RUN + 1, 0)
     heaviest = np.nan_to_num(fit.exertion.excess[first:last], nan=-9.0).max(axis=1, initial=-9.0)
     return (*(first + int(day) for day in np.flatnonzero(heaviest > ABOVE)), last)
+
+
+def _ratio(fit: Fit, days: tuple[int, ...], kind: int) -> float:
+    load = float(np.nansum(fit.exertion.load[list(days), kind]))
+    usual = float(np.nansum(fit.exertion.usual[list(days), kind]))
+    return load / usual if usual > 0 else MUCH
+
+
+def _common(fit: Fit, onset: int) -> float:
+    rates = fit.causes.effort.sum(axis=(1, 2)) + fit.causes.run.sum(axis=1)
+    return float(np.mean(rates >= rates[onset]))
 
 
 def _rival(fit: Fit, onset: int) -> tuple[str, float]:

@@ -25,7 +25,7 @@ MAX_DELAY = 7
 DELAYS = np.array([0.20, 0.37, 0.26, 0.10, 0.04, 0.015, 0.01, 0.005])
 
 # How a day's excess over the usual becomes a chance: a half at HEAVY spreads above it (assumption).
-HEAVY, SOFTNESS = 1.5, 0.40
+HEAVY, SOFTNESS = 2.0, 0.40
 BEYOND = 0.25  # by how much each further spread adds to that chance
 BACKGROUND = 1.0 / 70.0  # onsets a day from nothing recorded, before the person's own teach it
 BACKGROUND_DAYS = 70.0
@@ -103,7 +103,7 @@ def heaviness(excess: Matrix) -> Matrix:
     """Return how heavy each day was, 0 to 1; days without a record count as not heavy."""
     known = np.nan_to_num(excess, nan=-20.0)
     found: Matrix = 1.0 / (1.0 + np.exp(-(known - HEAVY) / SOFTNESS))
-    beyond = 1.0 + BEYOND * np.clip(known - 2.0 * HEAVY, 0.0, 4.0)
+    beyond = 1.0 + BEYOND * np.clip(known - 3.0, 0.0, 4.0)
     return np.where(found < LIGHT, 0.0, found * beyond)
 
 

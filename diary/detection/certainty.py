@@ -1,6 +1,7 @@
 """How sure an episode and its trigger are, as calibrated probabilities. PURE: stdlib and NumPy only.
 
-Two logistic regressions on what was measured: is it a real worsening, and was it exertion. Their
+Three logistic regressions on what was measured: is it a real worsening, was it exertion, and is it the
+very exertion that was found, which decides whether one is named. Their
 coefficients were fitted on simulated diaries by ``benchmarks/fit_certainty.py``, which prints the table
 in ``coefficients.py``; the seeds used there are never reported on.
 """
@@ -10,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import exp, log
 
-from diary.detection.coefficients import EFFORT, REAL
+from diary.detection.attribution import Candidate
+from diary.detection.coefficients import EFFORT, NAMED, REAL
 from diary.detection.findings import Finding
 from diary.detection.search import Fit
 
 SHOW = 0.5  # probability from which an episode is shown
-NAME = 0.5  # probability from which a trigger is named
+NAME = 0.45  # probability of being the right one from which a trigger is named
+LEAST_EXCESS, LEAST_RATIO = 0.8, 1.2  # what counts as above usual at all, in spreads and as a ratio
 
 
 def real_features(fit: Fit, finding: Finding) -> dict[str, float]:
@@ -51,6 +54,8 @@ def effort_features(fit: Fit, finding: Finding, usual_share: float) -> dict[str,
     return {
         "share": log(share / (1.0 - share)),
         "excess": min(found.excess, 6.0),
+        "ratio": log(min(max(found.ratio, 0.2), 5.0)),
+        "common": log(max(found.common, 0.005)),
         "same_day": float(found.delay == 0),
         "late": float(found.delay >= 3),
         "cumulated": float(found.cumulated),
@@ -82,11 +87,22 @@ def real(fit: Fit, finding: Finding) -> float:
     return _probability(real_features(fit, finding), REAL)
 
 
-def from_effort(fit: Fit, all_findings: tuple[Finding, ...], finding: Finding) -> float:
-    """Return the probability that a real worsening was brought on by exertion."""
-    share = usual_share(all_findings, finding)
-    features = effort_features(fit, finding, share)
-    return _probability(features, EFFORT) if features else 0.0
+def from_effort(fit: Fit, all_findings: tuple[Finding, ...], finding: Finding) -> float | None:
+    """Return the probability that a real worsening was brought on by exertion.
+
+    None when no exertion can be named: none was above usual, or the one found is too doubtful.
+    """
+    found = finding.candidate
+    if found is None or not (found.cumulated or _above_usual(found)):
+        return None
+    features = effort_features(fit, finding, usual_share(all_findings, finding))
+    if _probability(features, NAMED) < NAME:
+        return None
+    return _probability(features, EFFORT)
+
+
+def _above_usual(found: Candidate) -> bool:
+    return found.excess >= LEAST_EXCESS and found.ratio >= LEAST_RATIO
 
 
 def _probability(features: Mapping[str, float], table: Mapping[str, float]) -> float:

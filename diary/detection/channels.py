@@ -19,6 +19,7 @@ HRV = "hrv"
 
 # A channel with fewer values than this, or with one value only, says nothing about change.
 MIN_VALUES = 5
+SMALLEST_SPREAD, COARSEST_SPREAD = 0.7, 1.3  # points of 0-10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,12 @@ def rated_days(series: Series) -> Flags:
 
 def gather(series: Series) -> Channels:
     """Return the channels of a diary. One that never changes is left out: it can tell nothing."""
-    symptoms = [(name, values, 0.7, 2.0) for name, values in sorted(series.symptoms.items())]
+    symptoms = [
+        (name, values, _floor(values), 2.0) for name, values in sorted(series.symptoms.items())
+    ]
     others = [
-        (OVERALL, series.overall, 0.7, 2.2),
-        (CRASH_MARK, series.crash_mark, 0.6, 2.5),
+        (OVERALL, series.overall, _floor(series.overall), 2.2),
+        (CRASH_MARK, _marks(series.crash_mark), 0.6, 2.5),
         (SLEEP, 10.0 - series.sleep_quality, 1.0, 0.7),
         (RESTING_HR, _measure(series, RESTING_HR), 1.5, 0.7),
         (HRV, -_measure(series, HRV), 2.0, 0.5),
@@ -66,6 +69,18 @@ def gather(series: Series) -> Channels:
         prior=np.array([channel[3] for channel in kept]),
         n_symptoms=len(symptoms),
     )
+
+
+def _marks(values: Days) -> Days:
+    """Return the crash marks; somebody who only ever marks 1 means as much by it as others by 2."""
+    return np.where(values == 1.0, 2.0, values) if np.nanmax(values, initial=0.0) == 1.0 else values
+
+
+def _floor(values: Days) -> float:
+    """Return the smallest believable spread: on a scale of few words a step is no large change."""
+    used = np.unique(values[np.isfinite(values)])
+    step = float(np.median(np.diff(used))) if used.size > 1 else 1.0
+    return min(max(SMALLEST_SPREAD, 0.45 * step), COARSEST_SPREAD)
 
 
 def _measure(series: Series, name: str) -> Days:

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from diary.detection import certainty
 from diary.detection.attribution import Candidate, heavy_inside
 from diary.detection.episode import CRASH, DIP, PROLONGED, RELAPSE, Episode, Rise, Trigger
 from diary.detection.findings import Composite, Finding
@@ -21,10 +20,14 @@ SECOND_EFFORT = 1.5  # spreads above usual that make an effort inside an episode
 NEAR = 7  # days between two episodes that make them rolling
 
 
-def describe(fit: Fit, shown: Composite, finding: Finding, real: float, effort: float) -> Episode:
-    """Return the episode of a finding. ``real`` and ``effort`` are its two probabilities."""
+def describe(
+    fit: Fit, shown: Composite, finding: Finding, real: float, effort: float | None
+) -> Episode:
+    """Return the episode of a finding. ``real`` and ``effort`` are its two probabilities, ``effort`` None
+    when no exertion is named.
+    """
     n_days = len(fit.rated)
-    candidate = finding.candidate if effort >= certainty.NAME else None
+    candidate = finding.candidate if effort is not None else None
     end = None if finding.stop > n_days - 1 else fit.series.day(finding.stop - 1)
     again = heavy_inside(fit, finding.onset + 1, finding.stop, SECOND_EFFORT)
     severity = shown.value[finding.peak]
@@ -36,7 +39,7 @@ def describe(fit: Fit, shown: Composite, finding: Finding, real: float, effort: 
         kind=_kind(finding, n_days),
         trigger=_trigger(fit, candidate) if candidate else None,
         delay_days=candidate.delay if candidate else None,
-        confidence=round(real * effort if candidate else real, 3),
+        confidence=round(real * (1.0 if effort is None else effort), 3),
         peak_severity=round(float(severity), 1) if np.isfinite(severity) else 0.0,
         rises=rises,
         cofactors=_cofactors(fit, finding),
@@ -113,7 +116,7 @@ def _reasons(
     finding: Finding,
     candidate: Candidate | None,
     again: tuple[int, ...],
-    odds: tuple[float, float],
+    odds: tuple[float, float | None],
 ) -> list[Mapping[str, Any]]:
     end = min(finding.stop, len(fit.rated))
     found: list[Mapping[str, Any]] = [
@@ -138,10 +141,10 @@ def _reasons(
 
 
 def _effort_reasons(
-    fit: Fit, finding: Finding, candidate: Candidate | None, effort: float
+    fit: Fit, finding: Finding, candidate: Candidate | None, effort: float | None
 ) -> list[Mapping[str, Any]]:
     found: list[Mapping[str, Any]] = []
-    if candidate:
+    if candidate and effort is not None:
         trigger = _trigger(fit, candidate)
         found.append(
             {

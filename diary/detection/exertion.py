@@ -12,8 +12,9 @@ from diary.detection.usual import STEP, _quantile, _windows
 
 CUMULATED = "cumulated"
 RUN = 3  # days of a cumulated load (domain: three-day sum)
+RUN_CAP = 1.5  # spreads
 SPARSE = 0.5  # a kind logged on fewer of the logged days is logged as an event only
-WEEKDAY_DAYS = 6.0  # same weekdays that "no weekly rhythm" is worth
+WEEKDAY_DAYS = 2.5  # same weekdays that "no weekly rhythm" is worth
 MIN_LOADS = 5
 
 
@@ -22,7 +23,7 @@ class Exertion:
     """Loads of every kind, shape (n_days, n_kinds), and how far each lies above the usual.
 
     ``excess`` is in the person's own spreads of that kind, NaN where nothing was logged. ``run`` is
-    the same for the load of all kinds over the last three days, shape (n_days,). ``total`` and
+    the same for all kinds over the last three days together, shape (n_days,). ``total`` and
     ``usual_total`` are loads of all kinds together, shape (n_days,).
     """
 
@@ -50,10 +51,10 @@ def weigh(series: Series, logged: Flags) -> Exertion:
     load = np.stack([series.load[kind] for kind in kinds], axis=1)
     usual, excess = _against_usual(load, logged, series.start.weekday())
     total = _sum_known(load, axis=1)
-    run_load = _run(_relative(load, logged))
-    _, run_excess = _against_usual(run_load[:, None], logged, None)
+    together = _relative(load, logged)[:, None]
+    _, above = _against_usual(together, logged, series.start.weekday())
     usual_total = np.where(np.isfinite(usual), usual, 0.0).sum(axis=1)
-    return Exertion(kinds, load, usual, excess, run_excess[:, 0], total, usual_total)
+    return Exertion(kinds, load, usual, excess, _run(above[:, 0]), total, usual_total)
 
 
 def _sum_known(values: Matrix, axis: int) -> Days:
@@ -72,16 +73,16 @@ def _relative(load: Matrix, logged: Flags) -> Days:
     return _sum_known(load / np.maximum(scale, 1e-9), axis=1)
 
 
-def _run(total: Days) -> Days:
-    """Return the mean load of the last three days; NaN unless at least two of them are known."""
-    padded = np.concatenate([np.full(RUN - 1, np.nan), total])
-    last = np.stack([padded[shift : shift + len(total)] for shift in range(RUN)])
+def _run(excess: Days) -> Days:
+    """Return the excess of the last three days together; NaN unless at least two of them are known.
+
+    A day counts for no more than RUN_CAP, so that a single heavy day is no run.
+    """
+    padded = np.concatenate([np.full(RUN - 1, np.nan), np.minimum(excess, RUN_CAP)])
+    last = np.stack([padded[shift : shift + len(excess)] for shift in range(RUN)])
     known = np.isfinite(last)
-    sums = np.where(known, last, 0.0).sum(axis=0)
-    found: Days = np.where(
-        known.sum(axis=0) >= RUN - 1, sums / np.maximum(known.sum(axis=0), 1), np.nan
-    )
-    return found
+    found: Days = np.where(known, last, 0.0).sum(axis=0) / np.sqrt(RUN)
+    return np.where(known.sum(axis=0) >= RUN - 1, found, np.nan)
 
 
 def _against_usual(load: Matrix, logged: Flags, first_weekday: int | None) -> tuple[Matrix, Matrix]:

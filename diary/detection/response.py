@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from diary.detection.channels import Channels, Matrix
 from diary.detection.series import Days, Flags
+from diary.detection.usual import level
 
 Mask = NDArray[np.bool_]
 
@@ -65,12 +66,22 @@ def read(
     reading = np.where(answerable, (values @ weights) / divisor, np.nan)
     variance = np.einsum("ij,jk,ik->i", used, covariance, used) / divisor**2
     trust = np.where(answerable, 1.0 / np.maximum(variance, 1e-9), 0.0)
+    reading = reading - _own_level(reading, quiet)
     trust = _settle(reading, trust, quiet)
     trust = np.where(filled, FILLED_TRUST * trust, trust)
     unread = too_ill & ~answerable
     reading = np.where(unread, TOO_ILL_LEVEL, reading)
     trust = np.where(unread, TOO_ILL_TRUST, trust)
     return Response(reading, trust, weights)
+
+
+def _own_level(reading: Days, quiet: Flags) -> Days:
+    """Return the level of the reading itself, finer than that of single channels on coarse scales.
+
+    A low quantile of the quiet days, since unnoticed crashes among them can only lift it.
+    """
+    shown = np.where(quiet, reading, np.nan)[:, None]
+    return level(shown, None, np.ones(1))[:, 0]
 
 
 def _profile(values: Matrix, known: Mask, prior: Days, crash: Days) -> Days:

@@ -77,8 +77,11 @@ def _first_guess(z: Matrix, rated: Flags, prior: Days) -> tuple[Flags, Days]:
     known = np.isfinite(z)
     weight = (known * prior).sum(axis=1)
     mean = (np.where(known, z, 0.0) * prior).sum(axis=1) / np.maximum(weight, 1e-9)
-    crash = 1.0 / (1.0 + np.exp(-(mean - FIRST_LEVEL) / 0.15))
-    return rated & (mean < FIRST_LEVEL), np.where(weight > 0, crash, 0.0)
+    seen = weight > 0
+    shown = np.where(seen, mean, np.nan)[:, None]
+    above = np.where(seen, mean - usual.level(shown, None, np.ones(1))[:, 0], 0.0)
+    crash = 1.0 / (1.0 + np.exp(-(above - FIRST_LEVEL) / 0.15))
+    return rated & (above < FIRST_LEVEL), np.where(seen, crash, 0.0)
 
 
 def _within(runs: tuple[Segment, ...], n_days: int) -> tuple[Segment, ...]:

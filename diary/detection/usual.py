@@ -18,8 +18,8 @@ def level(values: Matrix, quiet: Flags | None, spread: Days) -> Matrix:
     """Return the usual level of every channel on every day, shape (n_days, n_channels).
 
     Around every seventh day the median of the quiet days within 35 days is taken, then the mean of
-    the quiet days within 1.5 spreads of it (a median alone would jump by whole points on a whole-
-    number scale); between those days the level runs straight. ``quiet`` None: not yet known, so
+    those days, each drawn in to 1.5 spreads from the median (Huber; a median alone would jump by
+    whole points on a whole-number scale); between those days the level runs straight. ``quiet`` None: not yet known, so
     the 0.3 quantile of all days stands in. Missing days count for nothing.
     """
     shown = values if quiet is None else np.where(quiet[:, None], values, np.nan)
@@ -28,7 +28,7 @@ def level(values: Matrix, quiet: Flags | None, spread: Days) -> Matrix:
     quantile = FIRST_QUANTILE if quiet is None else 0.5
     middle = _quantile(windows, quantile)
     if quiet is not None:
-        middle = _mean_near(windows, middle, 1.5 * spread)
+        middle = _huber(windows, middle, 1.5 * spread)
     counts = np.isfinite(windows).sum(axis=1)
     return _between(np.where(counts >= MIN_DAYS, middle, np.nan), centres, shown, values)
 
@@ -72,10 +72,12 @@ def _quantile(windows: NDArray[np.float64], q: float) -> Matrix:
     return found
 
 
-def _mean_near(windows: NDArray[np.float64], middle: Matrix, reach: Days) -> Matrix:
-    near = np.abs(windows - middle[:, None]) <= reach
-    counts = near.sum(axis=1)
-    total = np.where(near, windows, 0.0).sum(axis=1)
+def _huber(windows: NDArray[np.float64], middle: Matrix, reach: Days) -> Matrix:
+    low, high = (middle - reach)[:, None], (middle + reach)[:, None]
+    drawn_in = np.clip(windows, low, high)
+    known = np.isfinite(drawn_in)
+    counts = known.sum(axis=1)
+    total = np.where(known, drawn_in, 0.0).sum(axis=1)
     found: Matrix = np.where(counts > 0, total / np.maximum(counts, 1), middle)
     return found
 

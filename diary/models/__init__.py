@@ -3,7 +3,8 @@ from __future__ import annotations
 from diary.models.course import DailyCourse
 from diary.models.entry import Entry
 from diary.models.flag import Flag
+from diary.models.history import History
 from diary.models.tracked import TrackedSymptom
 from diary.models.upload import Upload
 
-__all__ = ["DailyCourse", "Entry", "Flag", "TrackedSymptom", "Upload"]
+__all__ = ["DailyCourse", "Entry", "Flag", "History", "TrackedSymptom", "Upload"]

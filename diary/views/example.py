@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from diary.detection.simulate import example_diary
+from diary.detection.simulate.example import example_diary
 from diary.services.example import create_example
 
 # One story for everybody, known to hold crashes of several kinds.

@@ -72,7 +72,8 @@ def _list(what: str, value: object) -> list[Any]:
 
 
 def _names(what: str, value: object) -> tuple[str, ...]:
-    return tuple(_text(f"Each of {what}", name) for name in _list(what, value))
+    names = (_text(f"Each of {what}", name) for name in _list(what, value))
+    return tuple(name for name in names if name)
 
 
 def _text(what: str, value: object) -> str:

@@ -22,17 +22,20 @@ _PATTERN_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {DELAYED: 0.4, TWO_WEEKS: 1.5, NO_TRIGGER: 1.5}
 )
 _COFACTOR = 0.9
+_COFACTOR_OF_ALL = 1.4
 _OWN_KIND = 1.15
 _OTHER_KIND = 0.35
 _KIND_UNKNOWN = 0.75
 _GENERAL_OTHER_KIND = 0.65
 _COFACTOR_ABSENT = 0.7
 _OTHER_PATTERN = 0.85
+_NOT_LEADING = 0.85
+_NOT_SPECIFIC = 0.85
 _OWN_LOAD = 0.4
 _OTHER_LOAD = 0.75
 _WORST = 0.25
-_NEEDS_MET = 1.2
-_NEEDS_UNMET = 0.45
+_NEEDS_MET = 2.2
+_NEEDS_IN_PART = 0.45
 _STATEMENT: Mapping[str, float] = MappingProxyType(
     {
         "pattern": 1.2,
@@ -72,7 +75,9 @@ def fit(card: Card, signals: Signals, index: Index) -> Fit:
     found.specific = applies and (_speaks(found, signals) or cofactors > 0)
     core = symptoms * met + cofactors + patterns + (extra if symptoms else 0.0)
     core += _GENERAL if card.general else 0.0
+    core *= _leading(card, signals)
     core *= factor * factor_absent * off_pattern * off_load
+    core *= 1.0 if found.specific else _NOT_SPECIFIC
     found.score = core * _STATEMENT[card.statement] * _STRENGTH[card.strength] * _WORTH[card.worth]
     return found
 
@@ -97,6 +102,14 @@ def _symptom_reason(name: str, signals: Signals) -> dict[str, Any]:
     return reason | {"leads": True} if name == signals.leading else reason
 
 
+def _leading(card: Card, signals: Signals) -> float:
+    """A passage that says nothing of the symptom that rose most stands behind one that does."""
+    named = signals.leading in card.symptoms or signals.leading in card.also
+    if named or not signals.leading or not card.symptoms:
+        return 1.0
+    return _NOT_LEADING
+
+
 def _speaks(found: Fit, signals: Signals) -> bool:
     about = set(found.card.symptoms) & set(signals.weights)
     return any(signals.weights[name] >= 0.3 for name in about)
@@ -116,13 +129,14 @@ def _kind(found: Fit, signals: Signals) -> tuple[float, bool]:
 
 
 def _needs(found: Fit, signals: Signals) -> float:
-    groups = found.card.needs
-    if not groups:
+    """A passage on symptoms together: first when they are, behind when some are, else not at all."""
+    met = [bool(set(group) & set(signals.rises)) for group in found.card.needs]
+    if not met:
         return 1.0
-    if all(set(group) & set(signals.rises) for group in groups):
+    if all(met):
         found.reasons.append({"code": "together"})
-        return 1.0 + _NEEDS_MET
-    return _NEEDS_UNMET
+        return _NEEDS_MET
+    return _NEEDS_IN_PART if met[0] else 0.0
 
 
 def _cofactors(found: Fit, signals: Signals) -> tuple[float, float]:
@@ -133,7 +147,7 @@ def _cofactors(found: Fit, signals: Signals) -> tuple[float, float]:
     acts_on = [name for name in card.symptoms if name in signals.weights]
     strength = max((signals.weights[name] for name in acts_on), default=0.0)
     if not card.symptoms:
-        strength = 1.0
+        strength = _COFACTOR_OF_ALL
     present = [name for name in card.cofactors if name in signals.cofactors]
     if not present:
         return 0.0, _COFACTOR_ABSENT

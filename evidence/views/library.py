@@ -30,7 +30,7 @@ class ReadCard:
 @login_not_required
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
-    context = {"sources": load_sources(), "version": load_version()}
+    context = {"nav": "library", "sources": load_sources(), "version": load_version()}
     return render(request, "evidence/library.html", context)
 
 
@@ -39,6 +39,7 @@ def library(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, key: str) -> HttpResponse:
     row = get_object_or_404(Source.objects.select_related("text"), key=key)
     context = {
+        "nav": "library",
         "source": row,
         "imported": hasattr(row, "text"),
         "original": original_link(row.url, row.doi),

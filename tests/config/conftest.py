@@ -18,9 +18,7 @@ from config.embedded.place import CHECKOUT, SYSTEM_FOLDER, make_system_folder
 from tests.config.running import Diary
 
 AS_ROOT = os.geteuid() == 0
-_NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv", ".data", "staticfiles", "__pycache__", ".*_cache", "docs"
-)
+_NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".data", "__pycache__", ".*_cache", "docs")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -75,8 +73,11 @@ def diary(data: Path) -> Iterator[Diary]:
 
 
 @pytest.fixture(scope="session")
-def ordinary(grounds: Path) -> Callable[..., Diary]:
-    """Makes diaries of ordinary users: of accounts without rights when the tests run as root."""
+def ordinary(grounds: Path, template: Path) -> Callable[..., Diary]:
+    """Makes diaries of ordinary users: of accounts without rights when the tests run as root.
+
+    The template comes first, for by it the static files are gathered that the copies share.
+    """
     if not AS_ROOT:
         return lambda data, number=0, **over: Diary(data, **over)
     packages = Path(pytest.__file__).parent.parent

@@ -57,7 +57,7 @@ def test_a_second_start_on_the_folder_is_told_the_address(living: Diary) -> None
     assert living.status() == 200
 
 
-@pytest.mark.parametrize(("name", "word"), [("web", "gunicorn"), ("worker", "procrastinate")])
+@pytest.mark.parametrize(("name", "word"), [("web", "gunicorn"), ("worker", "work")])
 def test_a_killed_program_is_started_again(living: Diary, name: str, word: str) -> None:
     former = living.child(word)
     assert former is not None
@@ -76,7 +76,7 @@ def test_a_killed_database_is_started_again(living: Diary) -> None:
         ),
         BACK_WITHIN_SECONDS,
     )
-    assert until(lambda: living.child("procrastinate"), BACK_WITHIN_SECONDS)
+    assert until(lambda: living.child("work"), BACK_WITHIN_SECONDS)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from io import StringIO
 from typing import Any
 
 from django.core.checks import Tags, run_checks
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -22,8 +23,7 @@ class Command(BaseCommand):
             migrate()
         except OperationalError as error:
             raise CommandError(f"The database cannot be reached: {error}") from error
-        if "load_library" in get_commands():
-            call_command("load_library", verbosity=0)
+        call_command("load_library", stdout=StringIO())
         try:
             static_files.collect()
         except OSError as error:

@@ -58,6 +58,7 @@ PERSON = Person(
     infections=0.0,
     heat=0.0,
     medication=0.0,
+    flares=0.0,
     with_body=True,
     period=True,
     period_rise=0.5,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from diary.detection.simulate.life import Event, Life, live
-from diary.detection.simulate.person import Person, draw
+from diary.detection.simulate.person import Person, draw, many
 from diary.detection.simulate.report import report
 from diary.detection.simulate.truth import EXERTION, Diary, TrueEpisode
 
@@ -33,6 +33,7 @@ def _healthy(rng: Rng) -> Person:
         "mild",
         ill=False,
         mechanism="none",
+        flares=0.0,
         usual=float(rng.uniform(0.3, 1.5)),
         noise=0.6,
         soreness=float(rng.uniform(0.5, 1.0)),
@@ -104,6 +105,10 @@ def _coarse(rng: Rng) -> Person:
     )
 
 
+def _many(rng: Rng) -> Person:
+    return draw(rng, with_overall=bool(rng.random() < 0.3), with_minutes=False, **many(rng))
+
+
 FAMILIES: Mapping[str, Callable[[Rng], Person]] = {
     "hazard": _hazard,
     "leaky": _leaky,
@@ -118,6 +123,7 @@ FAMILIES: Mapping[str, Callable[[Rng], Person]] = {
     "same_day": _same_day,
     "pacing": _pacing,
     "coarse": _coarse,
+    "many": _many,
 }
 
 

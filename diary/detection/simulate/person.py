@@ -157,12 +157,14 @@ class Person:
     backfilled: float = 0.1
     wrong_entries: float = 0.01
     words: bool = False
+    absent: bool = False
+    shared: float = 0.45
     with_overall: bool = True
     with_mark: bool = True
     with_minutes: bool = True
     with_body: bool = False
     infections: float = 0.25 / 30
-    flares: float = 0.0
+    flares: float = 0.3 / 30
     heat: float = 0.15 / 30
     medication: float = 0.1 / 30
     period: bool = False
@@ -200,6 +202,7 @@ def draw(rng: np.random.Generator, severity: str = "", **changes: object) -> Per
         "missing": float(rng.uniform(0.03, 0.25)),
         "missing_crash": float(rng.choice([0.15, 0.3, 0.5])),
         "words": bool(rng.random() < 0.35),
+        "shared": float(rng.uniform(0.35, 0.7)),
         "with_overall": bool(rng.random() < 0.7),
         "with_mark": bool(rng.random() < 0.6),
         "with_minutes": bool(rng.random() < 0.75),
@@ -234,6 +237,14 @@ def _profile(rng: np.random.Generator, symptoms: tuple[str, ...]) -> dict[str, f
         takes_part = rng.random() < CRASH_PROFILE[name]
         found[name] = float(rng.uniform(0.6, 1.2)) if takes_part else float(rng.uniform(0.0, 0.25))
     return found | {"fatigue": 1.0}
+
+
+def many(rng: np.random.Generator) -> dict[str, object]:
+    """Return the settings of somebody who tracks a long list on a scale of words."""
+    own = [f"own symptom {place}" for place in range(1, int(rng.integers(3, 9)))]
+    symptoms = (*CRASH_PROFILE, *own)
+    profile = _profile(rng, tuple(CRASH_PROFILE)) | dict.fromkeys(own, 0.05)
+    return {"symptoms": symptoms, "profile": profile, "words": True, "absent": True, "phi": 0.5}
 
 
 def _kinds(rng: np.random.Generator) -> tuple[str, ...]:

@@ -53,9 +53,11 @@ def _levels(person: Person, life: Life, rng: np.random.Generator) -> dict[str, A
     found = {}
     for name in person.symptoms:
         own = rng.normal(0, 1, person.n_days)
-        noise = person.noise * (0.45 * life.noise + 0.9 * own)
+        noise = person.noise * (person.shared * life.noise + 0.9 * own)
         offset = 0.0 if name == "fatigue" else float(rng.normal(-1.0, 1.0))
         level = max(person.usual + offset, 0.3 if person.ill else 0.0)
+        if person.absent:
+            level = float(rng.normal(2.5 if name == "fatigue" else 0.0, 1.0))
         found[name] = level + slow + noise + _raised(person, life, name)
     found["overall"] = (
         person.usual

@@ -73,7 +73,8 @@ class Command(BaseCommand):
             raise FileUnread(f"{job.path}: {error}") from None
         if parsed.refused:
             count, first = len(parsed.refused), parsed.refused[0]
-            self.stderr.write(f"{job.path}: {count} rows left out, the first: {first}")
+            rows = "row" if count == 1 else "rows"
+            self.stderr.write(f"{job.path}: {count} {rows} left out, the first: {first}")
         last = job.today or max((row.day for row in parsed.rows), default=job.start or as_of)
         today = min(last, as_of) if last and as_of else last
         if today is None:

@@ -1,0 +1,111 @@
+"""The questions of a day as one form, of which any part may be posted by itself."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from diary import exchange, scale
+from diary.forms.values import (
+    NOTE_LENGTH,
+    GradeField,
+    HoursField,
+    TextField,
+    choices,
+    highest,
+)
+from diary.selectors.days import DayRecord, Key
+from diary.services.entries import Answer
+from evidence import vocabulary
+
+OVERALL: Key = (exchange.OVERALL, "overall")
+CRASH: Key = (exchange.CRASH, "crash")
+QUALITY: Key = (exchange.SLEEP, "quality")
+HOURS: Key = (exchange.SLEEP, "hours")
+NOTE: Key = (exchange.NOTE, "note")
+_SINGLE = frozenset({OVERALL, CRASH, QUALITY, HOURS, NOTE})
+_NAMED = frozenset({exchange.SYMPTOM, exchange.FACTOR})
+NAME_LENGTH = 200
+
+
+def field_name(key: Key) -> str:
+    return f"{key[0]}.{key[1]}"
+
+
+def anchor(name: str) -> str:
+    """Return a question's id in the page: no spaces, whatever a symptom is called."""
+    return f"q{zlib.crc32(name.encode()):08x}"
+
+
+def asked(record: DayRecord) -> list[Key]:
+    """Return all questions of a day's page."""
+    symptoms = [(exchange.SYMPTOM, name) for name in record.symptoms]
+    factors = [(exchange.FACTOR, name) for name in record.factors]
+    return [CRASH, OVERALL, *symptoms, QUALITY, HOURS, *factors, NOTE]
+
+
+def posted(data: Iterable[str]) -> list[Key]:
+    """Return the questions among posted names; other names belong to other forms."""
+    keys = [(kind, name) for kind, dot, name in (field.partition(".") for field in data) if dot]
+    return [key for key in keys if key in _SINGLE or (key[0] in _NAMED and _is_name(key[1]))]
+
+
+def _is_name(name: str) -> bool:
+    return 0 < len(name) <= NAME_LENGTH and name.isprintable() and name == name.strip()
+
+
+class DayForm(forms.Form):
+    """What is not posted is left alone; what is posted empty is taken back."""
+
+    own_factor = forms.CharField(
+        label=_("Something else"),
+        max_length=NAME_LENGTH,
+        required=False,
+        error_messages={"max_length": _("At most %(limit_value)d letters, please.")},
+    )
+
+    def __init__(
+        self,
+        data: MultiValueDict[str, str] | None,
+        keys: list[Key],
+        display: str,
+        record: DayRecord | None = None,
+    ) -> None:
+        super().__init__(data, auto_id=False, use_required_attribute=False)
+        self.keys = {field_name(key): key for key in keys}
+        for name, key in self.keys.items():
+            row = record.shown(key) if record else None
+            self.fields[name] = _field(key, display, row.value if row else None)
+            if row is not None:
+                self.initial[name] = row.note if key == NOTE else _written(row.value)
+
+    def answers(self) -> Mapping[Key, Answer]:
+        """Return the cleaned answers; None takes one back."""
+        given: dict[Key, Answer] = {
+            key: self.cleaned_data[name]
+            for name, key in self.keys.items()
+            if name in self.data and name in self.cleaned_data
+        }
+        own = self.cleaned_data.get("own_factor", "").strip()
+        if not own:
+            return given
+        return {**given, (exchange.FACTOR, vocabulary.cofactor(own) or own): 1.0}
+
+
+def _written(value: float | None) -> str:
+    return "" if value is None else scale.plain(value)
+
+
+def _field(key: Key, display: str, current: float | None) -> forms.Field:
+    kind, name = key
+    if key == HOURS:
+        return HoursField(required=False)
+    if key == NOTE:
+        return TextField(required=False, max_length=NOTE_LENGTH, widget=forms.Textarea({"rows": 3}))
+    top: Any = highest(kind, name)
+    return GradeField(top=top, options=choices(kind, name, display, current), required=False)

@@ -1,0 +1,51 @@
+"""What was changed lately, newest first, in two queries whatever an import brought."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Max
+
+from accounts.models import User
+from diary.models import Entry, History, TrackedSymptom
+from diary.services.undo import Step, steps_of
+
+REMEMBERED_DAYS = 30
+SHOWN = 50
+SPELLED_OUT = 8
+_TABLES = (Entry._meta.db_table, TrackedSymptom._meta.db_table)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change; ``steps`` is empty where there are too many to spell out."""
+
+    id: uuid.UUID
+    at: datetime
+    rows: int
+    steps: tuple[Step, ...]
+
+
+def load_changes(person: User, now: datetime) -> list[Change]:
+    found = list(
+        History.objects.filter(
+            person=person, at__gte=now - timedelta(days=REMEMBERED_DAYS), table_name__in=_TABLES
+        )
+        .order_by()
+        .values_list("change")
+        .annotate(at=Max("at"), rows=Count("id"), last=Max("id"))
+        .order_by("-last")[:SHOWN]
+    )
+    steps = _steps(person, [change for change, _at, rows, _last in found if rows <= SPELLED_OUT])
+    return [Change(change, at, rows, tuple(steps[change])) for change, at, rows, _last in found]
+
+
+def _steps(person: User, changes: list[uuid.UUID]) -> dict[uuid.UUID, list[Step]]:
+    lines: dict[uuid.UUID, list[History]] = defaultdict(list)
+    few = History.objects.filter(person=person, change__in=changes, table_name__in=_TABLES)
+    for line in few.order_by("id"):
+        lines[line.change].append(line)
+    return defaultdict(list, {change: steps_of(found) for change, found in lines.items()})

@@ -1,0 +1,139 @@
+"""Taking a change back, from what PostgreSQL remembered of it. The undoing is a change as well."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, connection, models
+
+from accounts.models import User
+from diary.models import Entry, Flag, History, TrackedSymptom
+from diary.services.analysis import reanalyse
+from diary.services.changes import one_change
+
+State = Mapping[str, Any] | None
+
+# Of a flag only the verdict is the person's; the rest the engine finds again by itself.
+VERDICT = frozenset({"verdict", "verdict_at", "verdict_note", "corrected_onset", "corrected_end"})
+_MODELS: dict[str, type[models.Model]] = {
+    model._meta.db_table: model for model in (Entry, TrackedSymptom, Flag)
+}
+_BATCH = 1000
+
+
+class ChangedSince(Exception):
+    """Rows of the change are no longer as it left them; ``rows`` says how many."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(f"{rows} rows have changed since")
+        self.rows = rows
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of a change: as it was before the change, and as the change left it."""
+
+    table: str
+    row_id: str
+    before: State
+    after: State
+
+
+def undo(person: User, change: uuid.UUID) -> uuid.UUID | None:
+    """Put every row of ``change`` back as it was before; return the change that this makes.
+
+    None where the person has no such change. Raises ChangedSince, having written nothing, when a
+    row was changed again since.
+    """
+    try:
+        with one_change(person) as undoing:
+            steps = steps_of(History.objects.filter(person=person, change=change).order_by("id"))
+            if not steps:
+                return None
+            _refuse_if_changed(steps)
+            for table, model in _MODELS.items():
+                _put_back([step for step in steps if step.table == table], person, model)
+            reanalyse(person)
+    except IntegrityError as taken:
+        # Another row has taken the place of one that would come back: a symptom listed again.
+        raise ChangedSince(1) from taken
+    return undoing
+
+
+def _refuse_if_changed(steps: list[Step]) -> None:
+    changed = sum(_changed(steps, table, model) for table, model in _MODELS.items())
+    if changed:
+        raise ChangedSince(changed)
+
+
+def steps_of(lines: Iterable[History]) -> list[Step]:
+    """Return the net step of every row, from its first state to its last, where the two differ."""
+    net: dict[tuple[str, str], Step] = {}
+    for line in lines:
+        key = (line.table_name, line.row_id)
+        first = net[key].before if key in net else line.before
+        net[key] = Step(*key, first, line.after)
+    steps = [_persons_part(step) for step in net.values() if step.table in _MODELS]
+    return [step for step in steps if step.before != step.after]
+
+
+def _persons_part(step: Step) -> Step:
+    if step.table != Flag._meta.db_table:
+        return step
+    # A flag that came or went is the engine's doing.
+    before, after = (
+        {name: state.get(name) for name in VERDICT} if step.before and step.after else None
+        for state in (step.before or {}, step.after or {})
+    )
+    return Step(step.table, step.row_id, before, after)
+
+
+def _changed(steps: list[Step], table: str, model: type[models.Model]) -> int:
+    """Return how many rows are not as the change left them."""
+    after = {step.row_id: step.after for step in steps if step.table == table}
+    now = _states(model, list(after)) if after else {}
+    return sum(not _as_left(state, now.get(row_id)) for row_id, state in after.items())
+
+
+def _as_left(left: State, now: State) -> bool:
+    """Compare by the columns both know, so that a later version's new column is no change."""
+    if left is None or now is None:
+        return left is now
+    return all(now[name] == value for name, value in left.items() if name in now)
+
+
+def _states(model: type[models.Model], ids: list[str]) -> dict[str, State]:
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT t.id::text, to_jsonb(t)::text FROM {table} t WHERE t.id = ANY(%s::uuid[])",  # noqa: S608
+            [ids],
+        )
+        return {row_id: json.loads(state) for row_id, state in cursor.fetchall()}
+
+
+def _put_back(steps: list[Step], person: User, model: type[models.Model]) -> None:
+    rows = model._default_manager.filter(person=person)
+    gone = [step.row_id for step in steps if step.before is None]
+    if gone:
+        rows.filter(pk__in=gone).delete()
+    back = [_instance(model, step.row_id, step.before) for step in steps if step.before]
+    if not back:
+        return
+    if steps[0].table == Flag._meta.db_table:
+        rows.bulk_update(back, VERDICT, batch_size=_BATCH)
+        return
+    names = [f.name for f in model._meta.concrete_fields if f.name not in {"id", "person"}]
+    rows.bulk_create(back, _BATCH, update_conflicts=True, unique_fields=["id"], update_fields=names)
+
+
+def _instance(model: type[models.Model], row_id: str, state: Mapping[str, Any]) -> models.Model:
+    fields = {f.attname: f for f in model._meta.concrete_fields}
+    values = {
+        name: fields[name].to_python(value) for name, value in state.items() if name in fields
+    }
+    return model(**{"id": uuid.UUID(row_id), **values})

@@ -1,0 +1,53 @@
+"""One row's way from before to after, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from diary.models import Entry, TrackedSymptom
+from diary.services.undo import Step
+from diary.wording import day_name, entry_words
+from evidence.labels import label
+
+
+def step_words(step: Step, display: str, today: date) -> str:
+    """Return "Thursday 12 March: brain fog moderate, before: brain fog mild"."""
+    if step.table == TrackedSymptom._meta.db_table:
+        return _list_words(step)
+    before, after = (_entry(state) for state in (step.before, step.after))
+    known = after or before
+    if known is None:
+        return ""
+    facts = {
+        "day": day_name(known.day, today),
+        "before": entry_words(before, display) if before else "",
+        "after": entry_words(after, display) if after else "",
+    }
+    if before is None:
+        return _("%(day)s: %(after)s") % facts
+    if after is None:
+        return _("%(day)s: removed %(before)s") % facts
+    return _("%(day)s: %(after)s, before: %(before)s") % facts
+
+
+def _list_words(step: Step) -> str:
+    known = step.after or step.before or {}
+    facts = {"name": label(str(known.get("name", "")))}
+    if step.before is None:
+        return _("Symptom list: %(name)s added") % facts
+    if step.after is None:
+        return _("Symptom list: %(name)s removed") % facts
+    return _("Symptom list: %(name)s moved") % facts
+
+
+def _entry(state: Mapping[str, Any] | None) -> Entry | None:
+    if state is None:
+        return None
+    fields = {field.attname: field for field in Entry._meta.concrete_fields}
+    return Entry(
+        **{name: fields[name].to_python(value) for name, value in state.items() if name in fields}
+    )

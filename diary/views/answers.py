@@ -1,0 +1,60 @@
+"""What every saving view answers with: what was saved, in words, and a way back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.http import PersonRequest
+from diary.models import Entry
+from diary.services.entries import Saved
+from diary.wording import entry_words, thing
+
+SPELLED_OUT = 4
+
+
+def say_saved(request: PersonRequest, saved: Saved) -> None:
+    """Leave a message that says what was done and, through its tag, offers to undo it."""
+    if not saved:
+        messages.info(request, _("Nothing new to save."))
+        return
+    messages.success(
+        request, saved_words(saved, request.user.display), extra_tags=str(saved.change)
+    )
+
+
+def saved_words(saved: Saved, display: str) -> str:
+    """Return "Saved: brain fog moderate. No longer recorded: headache"."""
+    kept = {(entry.kind, entry.name) for entry in saved.written}
+    gone = [entry for entry in saved.removed if (entry.kind, entry.name) not in kept]
+    parts = []
+    if saved.written:
+        things = _listed([entry_words(entry, display) for entry in saved.written])
+        parts.append(_("Saved: %(things)s.") % {"things": things})
+    if gone:
+        things = _listed([_gone_words(entry, display) for entry in gone])
+        parts.append(_("No longer recorded: %(things)s.") % {"things": things})
+    return " ".join(parts)
+
+
+def _gone_words(entry: Entry, display: str) -> str:
+    return entry_words(entry, display) if entry.activity else thing(entry.kind, entry.name)
+
+
+def _listed(things: list[str]) -> str:
+    if len(things) > SPELLED_OUT:
+        return ngettext("%(n)d thing", "%(n)d things", len(things)) % {"n": len(things)}
+    return "; ".join(things)
+
+
+def see_other(address: str) -> HttpResponse:
+    response = redirect(address)
+    response.status_code = 303
+    return response
+
+
+def messages_fragment(request: PersonRequest, status: int = 200) -> HttpResponse:
+    return render(request, "_messages.html", status=status)

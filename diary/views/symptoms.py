@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import PersonRequest
+from diary.forms.symptoms import SymptomAddForm, SymptomMoveForm
+from diary.selectors.symptoms import load_symptom_names
+from diary.services.symptoms import add_symptoms, move_symptom, remove_symptom
+from diary.views.answers import see_other
+from evidence.labels import label
+
+LIST = "/symptoms/"
+
+
+@require_safe
+def symptom_list(request: PersonRequest) -> HttpResponse:
+    listed = load_symptom_names(request.user)
+    return _page(request, listed, SymptomAddForm(None, listed))
+
+
+@require_POST
+def symptom_add(request: PersonRequest) -> HttpResponse:
+    listed = load_symptom_names(request.user)
+    form = SymptomAddForm(request.POST, listed)
+    if not form.is_valid():
+        return _page(request, listed, form)
+    change = add_symptoms(request.user, form.chosen())
+    names = ", ".join(label(name) for name in form.chosen())
+    _say(request, change, _("On your list: %(names)s.") % {"names": names})
+    return see_other(LIST)
+
+
+@require_POST
+def symptom_remove(request: PersonRequest) -> HttpResponse:
+    name = _listed_name(request)
+    change = remove_symptom(request.user, name)
+    _say(request, change, _("No longer on your list: %(name)s.") % {"name": label(name)})
+    return see_other(LIST)
+
+
+@require_POST
+def symptom_move(request: PersonRequest) -> HttpResponse:
+    form = SymptomMoveForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    name = _listed_name(request)
+    change = move_symptom(request.user, name, form.cleaned_data["by"])
+    _say(request, change, _("Moved: %(name)s.") % {"name": label(name)})
+    return see_other(LIST)
+
+
+def _listed_name(request: PersonRequest) -> str:
+    name = request.POST.get("name", "")
+    if name not in load_symptom_names(request.user):
+        raise Http404
+    return name
+
+
+def _say(request: PersonRequest, change: uuid.UUID | None, words: str) -> None:
+    if change is None:
+        messages.info(request, _("Nothing new to save."))
+    else:
+        messages.success(request, words, extra_tags=str(change))
+
+
+def _page(request: PersonRequest, listed: list[str], form: SymptomAddForm) -> HttpResponse:
+    context = {
+        "nav": "log",
+        "form": form,
+        "listed": [(name, label(name)) for name in listed],
+    }
+    return render(request, "diary/symptom_list.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.htmx import back_to
+from accounts.http import PersonRequest
+from diary.selectors.changes import REMEMBERED_DAYS, Change, load_changes
+from diary.selectors.days import current_day
+from diary.services.undo import ChangedSince, undo
+from diary.step_wording import step_words
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One change in words."""
+
+    change: Change
+    words: list[str]
+
+
+@require_safe
+def change_list(request: PersonRequest) -> HttpResponse:
+    changes = load_changes(request.user, timezone.now())
+    context = {
+        "nav": "log",
+        "days": REMEMBERED_DAYS,
+        "lines": [ChangeLine(change, _words(request, change)) for change in changes],
+    }
+    return render(request, "diary/change_list.html", context)
+
+
+@require_POST
+def change_undo(request: PersonRequest, change: uuid.UUID) -> HttpResponse:
+    try:
+        undoing = undo(request.user, change)
+    except ChangedSince:
+        messages.warning(request, _("Not undone: it was changed again since. Nothing was touched."))
+    else:
+        if undoing is None:
+            raise Http404
+        messages.success(request, _("Undone."), extra_tags=str(undoing))
+    return back_to(request, "/changes/")
+
+
+def _words(request: PersonRequest, change: Change) -> list[str]:
+    if change.steps:
+        today = current_day(request.user)
+        return [step_words(step, request.user.display, today) for step in change.steps]
+    return [ngettext("%(n)d row", "%(n)d rows", change.rows) % {"n": change.rows}]

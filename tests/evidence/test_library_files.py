@@ -1,0 +1,130 @@
+"""The shipped cards: whole, in the vocabulary's words, readable, and with every pattern spoken to."""
+
+from __future__ import annotations
+
+import re
+from statistics import fmean
+
+import pytest
+
+from evidence import vocabulary
+from evidence.catalogue import Library, read_library
+from evidence.matching.profile import Card
+
+FOUNDING = {"pem-muscle", "twitching", "motor-cortex"}
+ADVICE = re.compile(
+    r"\byou should\b|\bmust (rest|exercise)\b|\btake (the|a) (medicine|supplement)\b", re.I
+)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library()
+
+
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?])\s+", text)
+
+
+def syllables(word: str) -> int:
+    letters = re.sub(r"[^a-z]", "", word.lower())
+    count = len(re.findall(r"[aeiouy]+", letters))
+    silent = letters.endswith("e") and not letters.endswith("le")
+    return max(1, count - silent)
+
+
+def reading_ease(text: str) -> float:
+    """Flesch 1948: 100 is very easy, 60 plain English, below 30 for graduates."""
+    words = text.split()
+    per_word = sum(map(syllables, words)) / len(words)
+    return 206.835 - 1.015 * len(words) / len(sentences(text)) - 84.6 * per_word
+
+
+def test_founding_articles_have_a_card_for_every_passage_that_says_something(
+    library: Library,
+) -> None:
+    counts = {key: sum(card.source == key for card in library.cards) for key in FOUNDING}
+    assert counts["pem-muscle"] >= 40
+    assert counts["twitching"] >= 20
+    assert counts["motor-cortex"] >= 30
+
+
+def test_no_passage_has_two_cards(library: Library) -> None:
+    places = [(card.source, card.paragraph) for card in library.cards if card.paragraph]
+    assert len(places) == len(set(places))
+
+
+def test_fragments_have_at_most_eight_words_and_differ(library: Library) -> None:
+    fragments = [card.fragment for card in library.cards if card.fragment]
+    assert max(len(re.findall(r"[\w’']+", fragment)) for fragment in fragments) <= 8
+    assert len({fragment.casefold() for fragment in fragments}) == len(fragments)
+
+
+def test_summaries_are_readable_with_brain_fog(library: Library) -> None:
+    eases = {card.name: reading_ease(card.summary) for card in library.cards}
+    assert not [name for name, ease in eases.items() if ease < 35]
+    assert fmean(eases.values()) > 60
+    longest = max(len(part.split()) for card in library.cards for part in sentences(card.summary))
+    assert longest <= 28
+
+
+def test_every_card_says_what_it_does_not_show(library: Library) -> None:
+    assert not [card.name for card in library.cards if len(card.limits.split()) < 3]
+
+
+def test_hpo_ids_of_all_symptoms_are_well_formed(library: Library) -> None:
+    named = {name for card in library.cards for name in (*card.symptoms, *card.also)}
+    for name in named:
+        hpo = vocabulary.SYMPTOMS[name]
+        assert hpo is None or re.fullmatch(r"HP:\d{7}", hpo)
+
+
+@pytest.mark.parametrize("name", sorted(vocabulary.SYMPTOMS))
+def test_every_symptom_is_spoken_of(library: Library, name: str) -> None:
+    assert [card for card in library.cards if name in (*card.symptoms, *card.also)]
+
+
+@pytest.mark.parametrize("name", vocabulary.PATTERNS)
+def test_every_pattern_is_spoken_of(library: Library, name: str) -> None:
+    assert [card for card in library.cards if name in card.patterns]
+
+
+@pytest.mark.parametrize("name", vocabulary.KINDS)
+def test_every_kind_is_spoken_of(library: Library, name: str) -> None:
+    assert [card for card in library.cards if name in card.kinds]
+
+
+@pytest.mark.parametrize("name", vocabulary.COFACTORS)
+def test_every_cofactor_is_spoken_of(library: Library, name: str) -> None:
+    assert [card for card in library.cards if name in card.cofactors]
+
+
+def test_every_source_has_a_card(library: Library) -> None:
+    with_cards = {card.source for card in library.cards}
+    assert with_cards == {source.key for source in library.sources}
+
+
+def test_remedies_carry_a_caution_and_another_side(library: Library) -> None:
+    hard = [card for card in library.cards if card.remedy]
+    assert {card.remedy for card in hard} == {"exercise", "medicine", "supplement", "device"}
+    assert all(card.caution and card.conflicts_with for card in hard)
+
+
+def test_a_conflict_is_known_to_both_sides(library: Library) -> None:
+    by_name: dict[tuple[str, str], Card] = {card.name: card for card in library.cards}
+    for card in library.cards:
+        for other in card.conflicts_with:
+            assert card.name in by_name[other].conflicts_with
+
+
+def test_no_card_gives_advice(library: Library) -> None:
+    texts = [text for card in library.cards for text in (card.summary, card.limits)]
+    assert not [text for text in texts if ADVICE.search(text) or "!" in text]
+
+
+def test_sources_say_where_they_come_from(library: Library) -> None:
+    for source in library.sources:
+        assert source.citation
+        assert source.licence
+        if source.doi:
+            assert re.fullmatch(r"10\.\d{4,}/\S+", source.doi)
