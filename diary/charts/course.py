@@ -52,6 +52,12 @@ class Course:
         """Return how many days have any entry."""
         return len(self) - self.states.count(NOT_LOGGED)
 
+    @property
+    def last_logged(self) -> date | None:
+        """Return the last day with any entry."""
+        kept = len(self.states.rstrip(NOT_LOGGED))
+        return self.day(kept - 1) if kept else None
+
     def day(self, index: int) -> date:
         """Return the date of the day at ``index``."""
         return self.start + timedelta(days=index)

@@ -74,11 +74,14 @@ def _crashes(count: int) -> str:
 
 def _after_effort(flags: Sequence[Flag]) -> str:
     with_effort = sum(flag.before is not None for flag in flags)
-    return ngettext(
-        "An effort above your usual came before %(count)s of %(all)s.",
-        "An effort above your usual came before %(count)s of %(all)s.",
-        with_effort,
-    ) % {"count": with_effort, "all": len(flags)}
+    if len(flags) == 1 and with_effort:
+        return _("An effort above your usual came before it.")
+    if not with_effort:
+        return _("There was no effort above your usual in the seven days before.")
+    return _("An effort above your usual came before %(count)s of %(all)s.") % {
+        "count": with_effort,
+        "all": len(flags),
+    }
 
 
 def _when(span: str) -> str:

@@ -35,15 +35,24 @@ def timeline(request: PersonRequest) -> HttpResponse:
     asked = form.cleaned_data
     today = diary_day(timezone.now(), request.user.zone, request.user.day_start)
     course = load_course(request.user, today)
-    shown = window(
-        asked.get("span") or THREE_MONTHS, asked.get("until") or today, course.start, today
-    )
+    shown = _window(course, asked.get("span") or THREE_MONTHS, asked.get("until"), today)
     flags = load_flags(request.user, shown.first, shown.last)
     tables = _tables(course, flags, shown, asked.get("month"))
     if wants_fragment(request):
         return render(request, "diary/_days.html", tables, status=status)
     context = tables | _page(course, flags, shown, today) | {"form": form, "nav": "timeline"}
     return render(request, "diary/timeline.html", context, status=status)
+
+
+def _window(course: Course, span: str, until: date | None, today: date) -> Window:
+    """Unless a day was asked for, a diary that ended long ago opens where it ended."""
+    last = course.last_logged or today
+    if span == ALL:
+        return window(span, last, course.start, last)
+    shown = window(span, until or today, course.start, today)
+    if until is None and last < shown.first:
+        return window(span, last, course.start, today)
+    return shown
 
 
 def _tables(

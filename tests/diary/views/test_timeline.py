@@ -29,7 +29,7 @@ class TimelineTest(PeopleTestCase):
         response = self.client.get("/timeline/")
         said = text(response, "//*[@id='summary']")
         assert said.startswith("In these three months your record shows 1 crash, of 6 days.")
-        assert "An effort above your usual came before 1 of 1." in said
+        assert "An effort above your usual came before it." in said
         assert "60 of " in said
 
     def test_every_crash_leads_to_its_flag(self) -> None:
@@ -95,6 +95,15 @@ class TimelineTest(PeopleTestCase):
         assert earlier == f"/timeline/?span=3m&until={months_before(TODAY, 3)}"
         second = page(self.client.get(earlier))
         assert second.xpath("//a[@rel='next']/@href")
+
+    def test_a_diary_that_ended_long_ago_opens_where_it_ended(self) -> None:
+        write_quiet_days(self.alice, 40, until=TODAY - timedelta(days=500))
+        reanalyse(self.alice)
+        for span in ("3m", "all"):
+            response = self.client.get(f"/timeline/?span={span}")
+            assert "40 of " in text(response, "//*[@id='summary']"), span
+        later = page(self.client.get("/timeline/")).xpath("//a[@rel='next']/@href")
+        assert text(self.client.get(later[0]), "//*[@id='summary']").startswith("Nothing is logged")
 
     def test_everything_is_told_by_month(self) -> None:
         write_crash(self.alice)
