@@ -31,7 +31,7 @@ class EntryForm(forms.Form):
         for name in ("value", "minutes"):
             if initial.get(name) is not None:
                 initial[name] = scale.plain(initial[name])
-        super().__init__(data, initial=initial, use_required_attribute=False)
+        super().__init__(data, initial=initial, label_suffix="", use_required_attribute=False)
         self.fields.update(fields)
 
 

@@ -20,6 +20,8 @@ from diary.models import Entry
 from diary.selectors.days import DayRecord, Key, current_day, load_activities
 from diary.services.entries import TOO_ILL
 from diary.wording import day_name, entry_words, thing
+from evidence import vocabulary
+from evidence.labels import label
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,15 @@ def effort_context(person: User, record: DayRecord, effort: EffortForm) -> dict[
     return {
         "day": record.day,
         "effort": effort,
-        "efforts": lines(logged, person.display),
-        "efforts_open": bool(effort.errors) or not logged,
+        "efforts": lines([entry for entry in logged if entry.value != 0], person.display),
+        "no_efforts": _none_words([entry.name for entry in logged if entry.value == 0]),
         "activities": load_activities(person, record.day),
     }
+
+
+def _none_words(names: list[str]) -> list[str]:
+    in_order = dict.fromkeys([*vocabulary.KINDS, *names])
+    return [label(name) for name in in_order if name in names]
 
 
 def heading(person: User, day: date, today: date) -> dict[str, Any]:

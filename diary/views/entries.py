@@ -5,11 +5,13 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
+from diary import exchange
 from diary.forms.effort import EffortForm
 from diary.forms.entry import EntryForm
 from diary.selectors.days import DayRecord, current_day, load_entries
@@ -53,7 +55,7 @@ def entry_edit(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "nav": "log",
         "form": form,
         "entry": entry,
-        "thing": thing(entry.kind, entry.name),
+        "thing": _("effort") if entry.kind == exchange.EXERTION else thing(entry.kind, entry.name),
         **heading(request.user, entry.day, current_day(request.user)),
     }
     return render(request, "diary/entry_edit.html", context, status=422 if form.is_bound else 200)

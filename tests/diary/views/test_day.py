@@ -143,10 +143,11 @@ class DayTests(PeopleTestCase):
         assert word(self.client.get("/day/2025-03-11/"), "factor.heat") == "not recorded"
 
     def test_html_in_a_note_stays_text(self) -> None:
-        self.client.post(URL, {"note.note": "<script>alert(1)</script>"})
+        typed = "</textarea><script>alert(1)</script>"
+        self.client.post(URL, {"note.note": typed})
         response = self.client.get(URL)
         (area,) = page(response).xpath("//textarea[@name='note.note']")
-        assert area.text == "<script>alert(1)</script>"
+        assert area.text == typed
         assert not page(response).xpath("//script[contains(., 'alert')]")
 
 

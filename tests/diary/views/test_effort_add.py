@@ -120,7 +120,7 @@ class NoEffortTests(PeopleTestCase):
 
     def test_it_reads_as_none_and_not_as_missing(self) -> None:
         response = self.client.post(NONE, headers=HTMX)
-        assert "physical, none" in text(response, "//*[@id='efforts']")
+        assert "None: physical, cognitive" in text(response, "//*[@id='efforts']")
 
     def test_a_day_to_come_is_refused(self) -> None:
         assert self.client.post("/day/2025-03-13/no-effort/").status_code == 422
