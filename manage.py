@@ -21,11 +21,12 @@ WITHOUT_DATABASE = frozenset(
         "help",
         "makemessages",
         "makemigrations",
-        "match",
         "startapp",
         "version",
     }
 )
+# Answers without a database, and reads what was brought in where there is one.
+WITH_WHAT_IS_THERE = frozenset({"match"})
 _ASKS_FOR_HELP = {"-h", "--help", "--version"}
 
 
@@ -34,7 +35,15 @@ def needs_database(arguments: list[str]) -> bool:
         return False
     if arguments[0] == "check":
         return any(argument.startswith("--database") for argument in arguments)
+    if arguments[0] in WITH_WHAT_IS_THERE:
+        return has_data()
     return arguments[0] not in WITHOUT_DATABASE
+
+
+def has_data() -> bool:
+    """Tell whether the data folder holds a database that this account may read."""
+    folder = os.environ.get("DATA_DIR") or os.path.join(os.path.dirname(__file__), ".data")
+    return os.path.exists(os.path.join(os.path.expanduser(folder), "postgresql", "PG_VERSION"))
 
 
 def surroundings(arguments: list[str]) -> AbstractContextManager[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from config.embedded.postmaster import postmaster
 from config.embedded.session import database
 from manage import needs_database
 from tests.config.running import bare_environment
+from tests.evidence.articles import article_text
 
 
 def manage(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -60,6 +62,27 @@ def test_a_command_without_a_database_makes_no_folder(folder: Path) -> None:
     done = manage(folder / "data", "makemigrations", "--check", "--dry-run")
     assert done.returncode == 0, done.stderr
     assert not (folder / "data").exists()
+
+
+def test_match_makes_no_database(folder: Path) -> None:
+    profile = folder / "profile.json"
+    profile.write_text('{"symptoms": [{"name": "fatigue", "rise": 4}]}')
+    done = manage(folder / "data", "match", str(profile), "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["excerpts"]
+    assert not (folder / "data").exists()
+
+
+def test_match_reads_what_was_imported(data: Path, folder: Path) -> None:
+    profile, article = folder / "profile.json", folder / "article.txt"
+    profile.write_text('{"symptoms": [{"name": "muscle twitching", "rise": 4}]}')
+    article.write_text(article_text("twitching"))
+    assert manage(data, "import_article", str(article), "--source", "twitching").returncode == 0
+    done = manage(data, "match", str(profile), "--json", "--sources", "twitching")
+    assert done.returncode == 0, done.stderr
+    first = json.loads(done.stdout)["excerpts"][0]
+    assert first["text"].startswith("Before it. ")
+    assert postmaster(data / "postgresql") is None
 
 
 def test_a_refusal_is_a_sentence(folder: Path) -> None:

@@ -81,6 +81,14 @@ def test_a_cofactor_without_its_symptom_counts_for_nothing(founding: Index) -> N
     assert not any(reasons(match, "cofactor") for match in matches)
 
 
+def test_a_cofactor_is_no_reason_where_its_symptom_is_only_touched(founding: Index) -> None:
+    both = (("anxiety", 4.0), ("low mood", 3.0), ("fatigue", 2.0))
+    worried = replace(CRASH, symptoms=both, cofactors=("caffeine",))
+    matches = rank(worried, founding, limit=50)
+    assert ("twitching", 15) in places(matches)
+    assert not any(reasons(match, "cofactor") for match in matches)
+
+
 def test_twitching_with_weakness_brings_the_red_flag_first(founding: Index) -> None:
     alone = places(rank(TWITCHING, founding))
     both = (("muscle twitching", 4.0), ("weakness", 3.0))
