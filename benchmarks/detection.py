@@ -21,7 +21,7 @@ from diary.detection.metrics import Tally
 from diary.detection.series import Series
 from diary.detection.simulate import FAMILIES, simulate
 
-SEEDS = {"tune": 1_000, "report": 50_000}
+SEEDS = {"tune": 1_000, "report": 70_000}
 RESAMPLES = 200
 Finder = Callable[[Series], Sequence[Episode]]
 FINDERS: dict[str, Finder] = {

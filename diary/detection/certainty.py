@@ -17,6 +17,8 @@ from diary.detection.findings import Finding
 from diary.detection.search import Fit
 
 SHOW = 0.5  # probability from which an episode is shown
+MILD = 2.5  # a composite that never passes this is what people without the illness know too
+WELL = 2.2  # usual level of the worst symptom, below which somebody is well most days
 NAME = 0.45  # probability of being the right one from which a trigger is named
 LEAST_EXCESS, LEAST_RATIO = 0.8, 1.2  # what counts as above usual at all, in spreads and as a ratio
 
@@ -31,6 +33,9 @@ def real_features(fit: Fit, finding: Finding) -> dict[str, float]:
         "score_root": min(max(finding.score, 0.0), 40.0) ** 0.5,
         "onset_odds": log(rate / (1.0 - min(rate, 0.95))),
         "rise": min(finding.rise, 5.0),
+        "severity": finding.severity,
+        "mild": float(finding.severity < MILD),
+        "muscle_only": finding.muscle_only,
         "breadth": finding.breadth,
         "reading": min(finding.reading, 2.0),
         "marked": min(finding.marked, 2.0),
@@ -42,6 +47,7 @@ def real_features(fit: Fit, finding: Finding) -> dict[str, float]:
         "others_month": min(others, 5.0),
         "channels": log(1.0 + len(fit.channels.names)),
         "usual": _usual(fit, finding.onset),
+        "well": float(_highest_usual(fit, finding.onset) < WELL),
     }
 
 
@@ -63,11 +69,14 @@ def effort_features(fit: Fit, finding: Finding, usual_share: float) -> dict[str,
         "infection_like": finding.infection_like,
         "muscle_only": finding.muscle_only,
         "rise": min(finding.rise, 5.0),
+        "severity": finding.severity,
+        "mild": float(finding.severity < MILD),
         "breadth": finding.breadth,
         "one_day": float(finding.stop - finding.onset == 1),
         "two_days": float(finding.stop - finding.onset == 2),
         "usual_share": usual_share,
         "usual": _usual(fit, finding.onset),
+        "well": float(_highest_usual(fit, finding.onset) < WELL),
         "marked": min(finding.marked, 2.0),
     }
 
@@ -108,6 +117,11 @@ def _above_usual(found: Candidate) -> bool:
 def _probability(features: Mapping[str, float], table: Mapping[str, float]) -> float:
     total = table["constant"] + sum(table[name] * value for name, value in features.items())
     return 1.0 / (1.0 + exp(-max(min(total, 30.0), -30.0)))
+
+
+def _highest_usual(fit: Fit, day: int) -> float:
+    symptoms = fit.usual[day, : fit.channels.n_symptoms]
+    return float(symptoms.max()) if symptoms.size else 0.0
 
 
 def _usual(fit: Fit, day: int) -> float:

@@ -31,7 +31,7 @@ class Composite:
 class Finding:
     """One episode before it is worded. Positions in the diary; ``stop`` is the first day after.
 
-    ``rise`` is in points of the composite, ``breadth`` the share of channels clearly up.
+    ``rise`` is in points of the composite, ``severity`` its highest value, ``breadth`` the share of channels clearly up.
     """
 
     onset: int
@@ -41,6 +41,7 @@ class Finding:
     runs: int
     level: bool
     rise: float
+    severity: float
     breadth: float
     reading: float
     marked: float
@@ -109,6 +110,7 @@ def _measure(fit: Fit, shown: Composite, group: list[Segment]) -> Finding:
         runs=len(group),
         level=_stays_level(reading),
         rise=float(np.nanmax(lifted)) if np.isfinite(lifted).any() else 0.0,
+        severity=float(np.nanmax(shown.value[core], initial=0.0)),
         breadth=float(np.mean(rises > 1.0)) if rises.size else 0.0,
         reading=float(np.nanmean(reading)) if known.any() else 0.0,
         marked=float(np.nanmax(fit.series.crash_mark[onset:end], initial=0.0)),

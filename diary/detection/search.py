@@ -22,6 +22,7 @@ from diary.detection.series import Days, Flags, Series
 AFTERGLOW = 2  # days after a run that are not yet taken for usual
 PRIOR_MISSING = (0.15, 0.30)  # share of days missing as usual and in a crash (Ono 2019; assumption)
 MISSING_DAYS = 20.0  # days that prior is worth
+LONGEST_GAP = 7  # days; a longer one is a pause in logging and says nothing about crashes
 GAP_LIMIT = 0.8  # log odds that one stretch of missing days can give in all
 FIRST_LEVEL = 0.9  # mean spreads above usual from which the first round takes a day for a crash day
 EAGER = (2.0, 2.0, 2.0)  # log odds added to every onset by round: what is weak is judged afterwards
@@ -103,9 +104,10 @@ def _hints(rated: Flags, crash: Days) -> Days:
     """Return what each day's being logged or not says for a crash, in log odds."""
     usual_missing, crash_missing = PRIOR_MISSING
     missing, gap = ~rated, _gap_lengths(rated)
-    short = missing & (gap <= 7)
+    short = missing & (gap <= LONGEST_GAP)
     inside = _dilate(crash > 0)
-    n_in, n_out = inside.sum(), (~inside).sum()
+    told = rated | short
+    n_in, n_out = (told & inside).sum(), (told & ~inside).sum()
     p_in = (float((short & inside).sum()) + MISSING_DAYS * crash_missing) / (n_in + MISSING_DAYS)
     p_out = (float((short & ~inside).sum()) + MISSING_DAYS * usual_missing) / (n_out + MISSING_DAYS)
     p_in, p_out = min(p_in, 0.9), min(max(p_out, 0.02), 0.9)
