@@ -106,7 +106,7 @@ def _coarse(rng: Rng) -> Person:
 
 
 def _many(rng: Rng) -> Person:
-    return draw(rng, with_overall=bool(rng.random() < 0.3), with_minutes=False, **many(rng))
+    return draw(rng, "", with_overall=bool(rng.random() < 0.3), with_minutes=False, **many(rng))
 
 
 FAMILIES: Mapping[str, Callable[[Rng], Person]] = {
