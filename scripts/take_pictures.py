@@ -1,0 +1,64 @@
+"""Take the documentation's pictures from a running diary's example, made-up data only.
+
+    .venv/bin/python -m scripts.take_pictures [ADDRESS]
+
+The diary runs (`make run`) and listens at ADDRESS, http://localhost:8000 unless told otherwise.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PHONE = {"width": 360, "height": 640}
+DESK = {"width": 1000, "height": 1180}
+
+
+def main(address: str) -> None:
+    """Write every picture to docs/pictures."""
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=list(chromium.FLAGS)
+        )
+        take_timeline(open_example(browser, address, DESK, "light"), "timeline")
+        dark = open_example(browser, address, PHONE, "dark")
+        take_timeline(dark, "timeline-phone-dark")
+        take(dark, address + "/day/", "log-phone-dark")
+        dark.goto(address + "/timeline/")
+        take(dark, address + str(first_crash(dark)), "flag-phone-dark")
+        browser.close()
+
+
+def open_example(browser: Browser, address: str, size: dict[str, int], scheme: str) -> Page:
+    """Open an example diary of its own in a window of this size."""
+    page = browser.new_page(viewport=size, color_scheme=scheme, device_scale_factor=2)  # type: ignore[arg-type]
+    page.goto(address)
+    page.locator("form[action='/example/'] button").click()
+    page.wait_for_url("**/timeline/**")
+    return page
+
+
+def first_crash(page: Page) -> str | None:
+    return page.locator("a[href^='/flags/']").first.get_attribute("href")
+
+
+def take_timeline(page: Page, name: str) -> None:
+    page.locator("figure .main-svg").first.wait_for()
+    page.locator("figure").first.scroll_into_view_if_needed()
+    page.evaluate("window.scrollTo(0, 0)")
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=False)
+
+
+def take(page: Page, address: str, name: str) -> None:
+    page.goto(address)
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/") if len(sys.argv) > 1 else "http://localhost:8000")
