@@ -22,6 +22,7 @@ from diary.forms.reasons import worded
 from diary.importers.parsed import RowRejected
 from diary.models import Upload
 from diary.services import imports
+from diary.services.changes import one_change
 from diary.uploading import is_too_large, limit_upload
 
 SHOWN = 200
@@ -71,13 +72,15 @@ def import_review(request: PersonRequest, pk: UUID) -> HttpResponse:
 def import_confirm(request: PersonRequest, pk: UUID) -> HttpResponse:
     # Locked, so that a second tap finds nothing left to do.
     upload = get_object_or_404(_kept(request).select_for_update(), pk=pk)
-    plan = _plan(request, upload)
-    imports.apply_plan(request.user, plan)
+    with one_change(request.user) as change:
+        plan = _plan(request, upload)
+        imports.apply_plan(request.user, plan)
     upload.delete()
     messages.success(
         request,
         _("The diary has it now. Rows added: %(added)s. Rows changed: %(changed)s.")
         % {"added": len(plan.added), "changed": len(plan.changed)},
+        extra_tags=str(change) if plan.writes else "",
     )
     # The timeline ends today by itself, and the file may lie years back.
     until = {"until": plan.days[-1]} if plan.days else {}

@@ -183,6 +183,23 @@ class ConfirmTests(ReviewTestCase):
         ]
         assert not Upload.objects.exists()
 
+    def test_the_whole_import_can_be_undone_at_once(self) -> None:
+        make_entry(self.alice, DAY, value=5)
+        upload = self.uploaded("2026-03-12,symptom,fatigue,8,,", "2026-03-13,symptom,nausea,5,,")
+        response = self.client.post(f"/import/{upload.pk}/confirm/", follow=True)
+
+        (undo,) = html.fromstring(response.content).xpath("//*[@id='messages']//form/@action")
+        self.client.post(undo)
+
+        assert list(Entry.objects.values_list("name", "value")) == [("fatigue", 5)]
+
+    def test_an_import_that_wrote_nothing_offers_no_undo(self) -> None:
+        make_entry(self.alice, DAY, value=5, source="imported")
+        upload = self.uploaded("2026-03-12,symptom,fatigue,5,,")
+        response = self.client.post(f"/import/{upload.pk}/confirm/", follow=True)
+
+        assert not html.fromstring(response.content).xpath("//form[starts-with(@action, '/undo/')]")
+
     def test_crashes_are_looked_for_again(self) -> None:
         self.confirm(self.uploaded("2026-03-12,symptom,fatigue,8,,"))
 
