@@ -57,6 +57,7 @@ def import_review(request: PersonRequest, pk: UUID) -> HttpResponse:
     upload = get_object_or_404(_kept(request), pk=pk)
     plan = _plan(request, upload)
     context = {
+        "nav": "settings",
         "upload": upload,
         "plan": plan,
         "spans": _spans(plan.days),
@@ -118,7 +119,7 @@ def _show_form(
     request: PersonRequest, form: ImportForm, *, status: int = 200, sentence: str = ""
 ) -> HttpResponse:
     name = "_import_form.html" if wants_fragment(request) else "import_form.html"
-    context = {"form": form, "sentence": sentence}
+    context = {"nav": "settings", "form": form, "sentence": sentence}
     return render(request, f"diary/{name}", context, status=status)
 
 

@@ -63,7 +63,7 @@ class ReviewTests(ReviewTestCase):
         page = self.review(upload)
 
         assert self.counts(page) == ["1", "1", "1", "1"]
-        assert "2 days, from March 12, 2026 to March 14, 2026" in page.text_content()
+        assert "2 days, from 12 March 2026 to 14 March 2026" in page.text_content()
         assert sorted(Entry.objects.values_list("value", flat=True)) == [2, 5]
 
     def test_refused_rows_have_their_line_and_reason(self) -> None:
@@ -101,7 +101,7 @@ class ReviewTests(ReviewTestCase):
 
         (row,) = page.xpath("//div[@id='import-changed']//tbody/tr")
         cells = [" ".join(cell.text_content().split()) for cell in row]
-        assert cells == ["March 12, 2026", "symptom: fatigue", "5 typed", "8 imported"]
+        assert cells == ["12 March 2026", "symptom: fatigue", "5 typed", "8 imported"]
 
     def test_it_names_symptoms_that_are_new(self) -> None:
         TrackedSymptom.objects.create(person=self.alice, name="Cold hands")

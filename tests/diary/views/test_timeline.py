@@ -124,6 +124,15 @@ class TimelineTest(PeopleTestCase):
         assert "10 earlier ones are not listed here; the months below" in everything.text_content()
         assert everything.xpath("//table[@class='months']")
 
+    def test_months_without_entries_are_one_row(self) -> None:
+        write_quiet_days(self.alice, 20, until=TODAY - timedelta(days=400))
+        write_quiet_days(self.alice, 1)
+        reanalyse(self.alice)
+        rows = page(self.client.get("/timeline/?span=all")).xpath("//table[@class='months']//tr")
+        told = [" ".join(row.text_content().split()) for row in rows]
+        assert len([row for row in told if "not logged" in row]) == 1
+        assert len(told) <= 5
+
     def test_everything_is_told_by_month(self) -> None:
         write_crash(self.alice)
         response = self.client.get("/timeline/?span=all")
