@@ -105,6 +105,8 @@ ACCOUNT_RATE_LIMITS = {"example": "10/h/ip"}
 ACCOUNT_SESSION_REMEMBER = True
 
 SESSION_ENGINE = "accounts.sessions"
+# A message may name a symptom; in a cookie it would stay in the browser after signing out.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 90 * 24 * 3600

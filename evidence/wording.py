@@ -38,7 +38,7 @@ _PATTERNS = {
     "delayed": gettext_lazy("it began a day or more after the effort"),
     "week-long": gettext_lazy("it lasted about a week"),
     "two weeks or more": gettext_lazy("it lasted two weeks or more"),
-    "overlapping": gettext_lazy("it began before the one before had passed"),
+    "overlapping": gettext_lazy("more effort came, or the next one began, before it had passed"),
     "recurrent": gettext_lazy("it has come again and again"),
     "rolling": gettext_lazy("one followed the other with little between"),
     "cumulative": gettext_lazy("several efforts came together"),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from accounts.models import User
 from diary.models import Entry, History, TrackedSymptom
@@ -21,11 +21,15 @@ _TABLES = (Entry._meta.db_table, TrackedSymptom._meta.db_table)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change; ``steps`` is empty where there are too many to spell out."""
+    """One change; ``steps`` is empty where there are too many to spell out.
+
+    ``rows`` are rows of the record; ``listed`` those of the person's list of symptoms.
+    """
 
     id: uuid.UUID
     at: datetime
     rows: int
+    listed: int
     steps: tuple[Step, ...]
 
 
@@ -36,11 +40,19 @@ def load_changes(person: User, now: datetime) -> list[Change]:
         )
         .order_by()
         .values_list("change")
-        .annotate(at=Max("at"), rows=Count("id"), last=Max("id"))
+        .annotate(at=Max("at"), rows=_count(Entry), listed=_count(TrackedSymptom), last=Max("id"))
         .order_by("-last")[:SHOWN]
     )
-    steps = _steps(person, [change for change, _at, rows, _last in found if rows <= SPELLED_OUT])
-    return [Change(change, at, rows, tuple(steps[change])) for change, at, rows, _last in found]
+    few = [change for change, _at, rows, listed, _last in found if rows + listed <= SPELLED_OUT]
+    steps = _steps(person, few)
+    return [
+        Change(change, at, rows, listed, tuple(steps[change]))
+        for change, at, rows, listed, _last in found
+    ]
+
+
+def _count(model: type[Entry | TrackedSymptom]) -> Count:
+    return Count("id", filter=Q(table_name=model._meta.db_table))
 
 
 def _steps(person: User, changes: list[uuid.UUID]) -> dict[uuid.UUID, list[Step]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -30,7 +30,7 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """One month; means over the days that have a value, None where none has."""
+    """One month, or several without entries; means over the days that have a value, None where none has."""
 
     first: date
     last: date
@@ -52,10 +52,16 @@ def day_rows(course: Course, flags: Sequence[Flag], shown: Month) -> list[DayRow
 
 
 def month_rows(course: Course, flags: Sequence[Flag]) -> list[MonthRow]:
-    """Return the months of a diary, newest first."""
+    """Return the months of a diary, newest first; months without entries in a row are one row."""
     months = groupby(range(len(course)), key=lambda index: course.day(index).replace(day=1))
     rows = [_month_row(course, list(indices), flags) for _first, indices in months]
-    return rows[::-1]
+    found: list[MonthRow] = []
+    for row in rows:
+        if found and not row.logged and not found[-1].logged:
+            found[-1] = replace(found[-1], last=row.last, days=found[-1].days + row.days)
+        else:
+            found.append(row)
+    return found[::-1]
 
 
 def _day_row(cut: Course, index: int, flag: Flag | None, triggered: Flag | None) -> DayRow:

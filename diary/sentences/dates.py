@@ -27,6 +27,18 @@ def month(day: date) -> str:
     return dateformat.format(day, pgettext("date format: March 2026", "F Y"))
 
 
+def months(first: date, last: date) -> str:
+    """Like “March 2026”, or “March to May 2026” where the last day is in another month."""
+    if (first.year, first.month) == (last.year, last.month):
+        return month(last)
+    start = (
+        dateformat.format(first, pgettext("date format: March", "F"))
+        if first.year == last.year
+        else month(first)
+    )
+    return _("%(first)s to %(last)s") % {"first": start, "last": month(last)}
+
+
 def stretch(first: date, last: date, *, year: bool = True) -> str:
     """Like “12 to 18 March 2026”, with no more of the first date than is needed."""
     whole = day_month_year if year else day_month

@@ -39,9 +39,7 @@ def not_enough(needed: int, got: int) -> str:
 
 def logged(course: Course) -> str:
     return ngettext(
-        "%(logged)s of %(days)s day is logged.",
-        "%(logged)s of %(days)s days are logged.",
-        len(course),
+        "Logged: %(logged)s of %(days)s day.", "Logged: %(logged)s of %(days)s days.", len(course)
     ) % {"logged": course.logged, "days": len(course)}
 
 

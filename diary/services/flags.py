@@ -12,6 +12,7 @@ from accounts.models import User
 from diary.detection.episode import Episode
 from diary.detection.reconcile import StoredFlag, reconcile
 from diary.models import Flag
+from evidence.services import library_version
 
 _FOUND = ("onset", "end", "peak", "kind", "domain", "delay_days", "confidence", "details")
 
@@ -29,8 +30,17 @@ def store_episodes(person: User, episodes: Sequence[Episode], today: date) -> No
         for pk, episode in changes.silenced
         if episode.end and _close(flags[pk], episode.end)
     ]
-    Flag.objects.bulk_update(changed, [*_FOUND, "withdrawn_at"], batch_size=200)
-    Flag.objects.bulk_create(Flag(person=person, **_found(episode)) for episode in changes.created)
+    created = [Flag(person=person, **_found(episode)) for episode in changes.created]
+    _note_library([*changed, *created])
+    Flag.objects.bulk_update(changed, [*_FOUND, "withdrawn_at", "library_version"], batch_size=200)
+    Flag.objects.bulk_create(created)
+
+
+def _note_library(flags: Sequence[Flag]) -> None:
+    """Note beside each flag which library could speak to it when it was found so."""
+    version = library_version() if flags else ""
+    for flag in flags:
+        flag.library_version = version
 
 
 def _stored(flag: Flag) -> StoredFlag:

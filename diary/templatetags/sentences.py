@@ -13,6 +13,8 @@ register = template.Library()
 
 register.filter("weekday", dates.weekday)
 register.filter("month", dates.month)
+register.filter("months", dates.months)
+register.filter("day_month", dates.day_month)
 register.filter("day_month_year", dates.day_month_year)
 register.filter("count_of_days", dates.count_of_days)
 register.filter("flag_days", flags.days)

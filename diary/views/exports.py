@@ -14,7 +14,7 @@ from diary.selectors.rows import load_rows_to_export
 
 @require_GET
 def export(request: PersonRequest) -> HttpResponse:
-    return render(request, "diary/export.html")
+    return render(request, "diary/export.html", {"nav": "settings"})
 
 
 @cache_control(no_store=True, private=True)

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -44,7 +45,8 @@ def flag_verdict(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     flag = get_object_or_404(Flag, pk=pk, person=request.user)
     form = VerdictForm(request.POST, today=_today(request))
     if form.is_valid():
-        give_verdict(flag, form.cleaned_data.pop("verdict"), **form.cleaned_data)
+        change = give_verdict(flag, form.cleaned_data.pop("verdict"), **form.cleaned_data)
+        messages.success(request, _("Your answer is saved."), extra_tags=str(change))
         if not wants_fragment(request):
             return back_to(request, f"/flags/{flag.pk}/#verdict")
         form = VerdictForm(today=_today(request), initial=_as_shown(flag))
@@ -66,7 +68,7 @@ def _page(request: PersonRequest, flag: Flag, form: VerdictForm) -> dict[str, An
         "seek_help": [rise["name"] for rise in rises if rise["name"] in SEEK_HELP],
         "cofactors": flag.details.get("cofactors", []),
         "weighed": weigh(flag.details.get("reasons", ())),
-        "days": _days(request, flag),
+        **_days(request, flag),
         "matches": matches_for(flag_profile(flag, head["activities"], head["today"])),
     }
 
@@ -81,12 +83,13 @@ def _head(request: PersonRequest, flag: Flag) -> dict[str, Any]:
     }
 
 
-def _days(request: PersonRequest, flag: Flag) -> Iterable[Any]:
+def _days(request: PersonRequest, flag: Flag) -> dict[str, Any]:
     """The days themselves, oldest first, from a week before the onset on."""
     first = flag.shown_onset - timedelta(days=DAYS_BEFORE)
     last = min(flag.shown_end or _today(request), first + timedelta(days=MOST_DAYS - 1))
     course = load_course(request.user, _today(request))
-    return reversed(day_rows(course, [flag], Month(first, last, None, None)))
+    days = day_rows(course, [flag], Month(first, last, None, None))[::-1]
+    return {"days": days, "first_day": first, "last_day": last}
 
 
 def _as_shown(flag: Flag) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from diary.forms.reasons import worded
 from diary.importers.parsed import RowRejected
 from diary.models import Upload
 from diary.services import imports
+from diary.services.changes import one_change
 from diary.uploading import is_too_large, limit_upload
 
 SHOWN = 200
@@ -56,6 +57,7 @@ def import_review(request: PersonRequest, pk: UUID) -> HttpResponse:
     upload = get_object_or_404(_kept(request), pk=pk)
     plan = _plan(request, upload)
     context = {
+        "nav": "settings",
         "upload": upload,
         "plan": plan,
         "spans": _spans(plan.days),
@@ -71,13 +73,15 @@ def import_review(request: PersonRequest, pk: UUID) -> HttpResponse:
 def import_confirm(request: PersonRequest, pk: UUID) -> HttpResponse:
     # Locked, so that a second tap finds nothing left to do.
     upload = get_object_or_404(_kept(request).select_for_update(), pk=pk)
-    plan = _plan(request, upload)
-    imports.apply_plan(request.user, plan)
+    with one_change(request.user) as change:
+        plan = _plan(request, upload)
+        imports.apply_plan(request.user, plan)
     upload.delete()
     messages.success(
         request,
         _("The diary has it now. Rows added: %(added)s. Rows changed: %(changed)s.")
         % {"added": len(plan.added), "changed": len(plan.changed)},
+        extra_tags=str(change) if plan.writes else "",
     )
     # The timeline ends today by itself, and the file may lie years back.
     until = {"until": plan.days[-1]} if plan.days else {}
@@ -115,7 +119,7 @@ def _show_form(
     request: PersonRequest, form: ImportForm, *, status: int = 200, sentence: str = ""
 ) -> HttpResponse:
     name = "_import_form.html" if wants_fragment(request) else "import_form.html"
-    context = {"form": form, "sentence": sentence}
+    context = {"nav": "settings", "form": form, "sentence": sentence}
     return render(request, f"diary/{name}", context, status=status)
 
 

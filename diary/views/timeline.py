@@ -68,10 +68,12 @@ def _tables(
 def _page(course: Course, flags: Sequence[Flag], shown: Window, today: date) -> dict[str, Any]:
     standing = [flag for flag in flags if not flag.is_rejected]
     cut = course.between(max(shown.first, course.start), shown.last)
+    # Only where the months stand below, which lead to the rest.
+    listed = flags[:MOST_LISTED] if shown.span == ALL else flags
     return {
         "summary": words.summary(cut, standing, shown.span, today),
-        "flags": flags[:MOST_LISTED],
-        "unlisted": len(flags) - MOST_LISTED,
+        "flags": listed,
+        "unlisted": len(flags) - len(listed),
         "has_entries": bool(course.logged),
         "figure": _figure(cut, standing) if cut.logged else None,
     }

@@ -55,4 +55,9 @@ def _words(request: PersonRequest, change: Change) -> list[str]:
     if change.steps:
         today = current_day(request.user)
         return [step_words(step, request.user.display, today) for step in change.steps]
-    return [ngettext("%(n)d row", "%(n)d rows", change.rows) % {"n": change.rows}]
+    words = []
+    if change.rows:
+        words.append(ngettext("%(n)d row", "%(n)d rows", change.rows) % {"n": change.rows})
+    if change.listed:
+        words.append(_("Your list of symptoms"))
+    return words

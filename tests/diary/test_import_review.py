@@ -63,7 +63,7 @@ class ReviewTests(ReviewTestCase):
         page = self.review(upload)
 
         assert self.counts(page) == ["1", "1", "1", "1"]
-        assert "2 days, from March 12, 2026 to March 14, 2026" in page.text_content()
+        assert "2 days, from 12 March 2026 to 14 March 2026" in page.text_content()
         assert sorted(Entry.objects.values_list("value", flat=True)) == [2, 5]
 
     def test_refused_rows_have_their_line_and_reason(self) -> None:
@@ -101,7 +101,7 @@ class ReviewTests(ReviewTestCase):
 
         (row,) = page.xpath("//div[@id='import-changed']//tbody/tr")
         cells = [" ".join(cell.text_content().split()) for cell in row]
-        assert cells == ["March 12, 2026", "symptom: fatigue", "5 typed", "8 imported"]
+        assert cells == ["12 March 2026", "symptom: fatigue", "5 typed", "8 imported"]
 
     def test_it_names_symptoms_that_are_new(self) -> None:
         TrackedSymptom.objects.create(person=self.alice, name="Cold hands")
@@ -182,6 +182,23 @@ class ConfirmTests(ReviewTestCase):
             ("physical", 5, 30, "imported"),
         ]
         assert not Upload.objects.exists()
+
+    def test_the_whole_import_can_be_undone_at_once(self) -> None:
+        make_entry(self.alice, DAY, value=5)
+        upload = self.uploaded("2026-03-12,symptom,fatigue,8,,", "2026-03-13,symptom,nausea,5,,")
+        response = self.client.post(f"/import/{upload.pk}/confirm/", follow=True)
+
+        (undo,) = html.fromstring(response.content).xpath("//*[@id='messages']//form/@action")
+        self.client.post(undo)
+
+        assert list(Entry.objects.values_list("name", "value")) == [("fatigue", 5)]
+
+    def test_an_import_that_wrote_nothing_offers_no_undo(self) -> None:
+        make_entry(self.alice, DAY, value=5, source="imported")
+        upload = self.uploaded("2026-03-12,symptom,fatigue,5,,")
+        response = self.client.post(f"/import/{upload.pk}/confirm/", follow=True)
+
+        assert not html.fromstring(response.content).xpath("//form[starts-with(@action, '/undo/')]")
 
     def test_crashes_are_looked_for_again(self) -> None:
         self.confirm(self.uploaded("2026-03-12,symptom,fatigue,8,,"))

@@ -15,6 +15,7 @@ from evidence.loading import load_library
 from evidence.matching.profile import Profile
 from evidence.models import Source
 from evidence.services import library_version, matches_for
+from evidence.wording import worded_reasons
 from tests.evidence.articles import article_text
 
 TWITCHING = Profile(
@@ -31,6 +32,10 @@ class MatchesForTest(TestCase):
     def setUp(self) -> None:
         selectors._shelves.clear()
         load_library(read_library())
+
+    def test_overlapping_is_worded_for_both_of_its_causes(self) -> None:
+        (words,) = worded_reasons([{"code": "pattern", "name": "overlapping"}])
+        assert words == "more effort came, or the next one began, before it had passed"
 
     def test_worded_for_the_page(self) -> None:
         crash = replace(TWITCHING, symptoms=(("muscle twitching", 4),))

@@ -35,7 +35,7 @@ def test_several_crashes() -> None:
     flags = [a_flag(5, 3), a_flag(20, 9), a_flag(40, 4, effort=False)]
     assert said(flags) == (
         "In these three months your record shows 3 crashes; the longest lasted 9 days. "
-        "An effort above your usual came before 2 of 3. 80 of 90 days are logged."
+        "An effort above your usual came before 2 of 3. Logged: 80 of 90 days."
     )
 
 
@@ -70,7 +70,7 @@ def test_no_crash() -> None:
 def test_what_is_missing_is_said() -> None:
     text = said([], a_course(logged=5, not_enough=(14, 5)))
     assert text == (
-        "Crashes are looked for once 14 days are logged; 5 are there. 5 of 90 days are logged."
+        "Crashes are looked for once 14 days are logged; 5 are there. Logged: 5 of 90 days."
     )
 
 

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import StringIO
 
 import numpy as np
+from django.core.management import call_command
 
 from diary.detection.episode import CRASH, Episode, Rise, Trigger
 from diary.models import Flag
 from diary.services.flags import store_episodes
 from diary.services.verdicts import give_verdict
+from evidence.services import library_version
 from tests.people import PeopleTestCase
 
 TODAY = date(2026, 3, 30)
@@ -45,6 +48,14 @@ class StoreEpisodesTest(PeopleTestCase):
             {"name": "fatigue", "rise": 3.0, "usual": None, "peak": 8.0}
         ]
         assert self.flag.details["reasons"] == [{"code": "marked_as_crash", "mark": 2.0}]
+
+    def test_it_notes_the_library_that_could_speak_to_it(self) -> None:
+        assert self.flag.library_version == ""
+        call_command("load_library", stdout=StringIO())
+        store_episodes(self.alice, [self.episode], TODAY)
+        assert Flag.objects.get().library_version == "", "nothing changed, so nothing is written"
+        store_episodes(self.alice, [replace(self.episode, end=date(2026, 3, 20))], TODAY)
+        assert Flag.objects.get().library_version == library_version() != ""
 
     def test_a_longer_episode_is_the_same_flag(self) -> None:
         store_episodes(self.alice, [replace(self.episode, end=date(2026, 3, 20))], TODAY)

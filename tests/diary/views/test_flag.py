@@ -54,6 +54,18 @@ class FlagTest(PeopleTestCase):
         assert links[-1] == f"/day/{END}/"
         assert f"/day/{EFFORT}/" in links
 
+    def test_the_question_stands_before_the_days_and_the_literature(self) -> None:
+        document = page(self.client.get(self.address))
+        parts = document.xpath("//main/*[@id]/@id")
+        wanted = ["facts", "verdict", "flag-days", "evidence"]
+        assert [part for part in parts if part in wanted] == wanted
+        (days,) = document.xpath("//details[@id='flag-days']")
+        assert days.get("open") is None
+
+    def test_what_load_means_is_said(self) -> None:
+        said = text(self.client.get(self.address), "//*[@id='facts']")
+        assert "Load is effort, from 0 to 10, times its minutes" in said
+
     def test_a_long_crash_shows_21_days(self) -> None:
         Flag.objects.update(end=None)
         links = page(self.client.get(self.address)).xpath("//*[@id='flag-days']//th/a/@href")
@@ -79,9 +91,12 @@ class FlagTest(PeopleTestCase):
 
     def test_the_literature_is_linked_with_its_limits(self) -> None:
         call_command("load_library", stdout=StringIO())
-        said = text(self.client.get(self.address), "//*[@id='evidence']")
-        assert "Why it is here:" in said
-        assert "What it does not show:" in said
+        cards = page(self.client.get(self.address)).xpath("//*[@id='evidence']/article")
+        assert len(cards) == 5
+        for card in cards:
+            seen = " ".join("".join(card.xpath("./p//text()")).split())
+            for said in ("Why it is here:", "What it does not show:", "strength:", "Read it in"):
+                assert said in seen
 
     def test_a_flag_no_longer_found_says_so(self) -> None:
         Flag.objects.update(withdrawn_at="2026-01-01T00:00Z")

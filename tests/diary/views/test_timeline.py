@@ -105,6 +105,34 @@ class TimelineTest(PeopleTestCase):
         later = page(self.client.get("/timeline/")).xpath("//a[@rel='next']/@href")
         assert text(self.client.get(later[0]), "//*[@id='summary']").startswith("Nothing is logged")
 
+    def test_what_the_numbers_of_effort_are_is_said_once(self) -> None:
+        write_crash(self.alice)
+        said = text(self.client.get("/timeline/"))
+        assert said.count("Half an hour at 5 makes 150") == 1
+
+    def test_a_year_lists_every_crash_and_everything_leads_on_by_month(self) -> None:
+        write_quiet_days(self.alice, 20)
+        reanalyse(self.alice)
+        for back in range(50):
+            make_flag(self.alice, TODAY - timedelta(days=7 * back), end=TODAY)
+        year, everything = (
+            page(self.client.get(f"/timeline/?span={span}")) for span in ("1y", "all")
+        )
+        assert len(year.xpath("//*[@id='crashes']//tbody/tr")) == 50
+        assert "not listed" not in year.text_content()
+        assert len(everything.xpath("//*[@id='crashes']//tbody/tr")) == 40
+        assert "10 earlier ones are not listed here; the months below" in everything.text_content()
+        assert everything.xpath("//table[@class='months']")
+
+    def test_months_without_entries_are_one_row(self) -> None:
+        write_quiet_days(self.alice, 20, until=TODAY - timedelta(days=400))
+        write_quiet_days(self.alice, 1)
+        reanalyse(self.alice)
+        rows = page(self.client.get("/timeline/?span=all")).xpath("//table[@class='months']//tr")
+        told = [" ".join(row.text_content().split()) for row in rows]
+        assert len([row for row in told if "not logged" in row]) == 1
+        assert len(told) <= 5
+
     def test_everything_is_told_by_month(self) -> None:
         write_crash(self.alice)
         response = self.client.get("/timeline/?span=all")

@@ -124,6 +124,13 @@ class ChangesTests(UndoTestCase):
         self.client.post(URL, {f"symptom.own {n}": "5" for n in range(30)})
         assert "30 rows" in text(self.client.get("/changes/"))
 
+    def test_the_first_change_of_the_list_is_no_heap_of_rows(self) -> None:
+        # The list that everybody begins with is written down with it.
+        self.client.post("/symptoms/add/", {"own": "cold feet"})
+        told = text(self.client.get("/changes/"), "//ul/li/span")
+        assert "Your list of symptoms" in told
+        assert "rows" not in told
+
     def test_changes_of_the_list_are_told(self) -> None:
         self.client.post("/symptoms/add/", {"own": "cold feet"})
         self.client.post("/symptoms/remove/", {"name": "cold feet"})

@@ -55,6 +55,14 @@ class VerdictTest(PeopleTestCase):
         self.flag.refresh_from_db()
         assert (self.flag.verdict, self.flag.corrected_onset) == ("confirmed", None)
 
+    def test_an_answer_can_be_undone_from_the_message(self) -> None:
+        self.client.post(self.address, {"verdict": "confirmed", "note": "a wedding"})
+        response = self.client.post(self.address, {"verdict": "rejected"}, follow=True)
+        *_first, undo = page(response).xpath("//*[@id='messages']//form/@action")
+        self.client.post(undo)
+        self.flag.refresh_from_db()
+        assert (self.flag.verdict, self.flag.verdict_note) == ("confirmed", "a wedding")
+
     def test_every_form_works_without_javascript(self) -> None:
         forms = page(self.client.get(f"/flags/{self.flag.pk}/")).xpath("//*[@id='verdict']//form")
         assert forms
@@ -116,6 +124,8 @@ class VerdictQuestionsTest(PeopleTestCase):
         assert "You rejected this" in text(response, "//*[@id='verdict']")
         (head,) = page(response).xpath("//*[@id='flag-head']")
         assert head.get("hx-swap-oob") == "true"
+        (told,) = page(response).xpath("//*[@id='messages'][@hx-swap-oob='innerHTML']")
+        assert told.xpath(".//form[starts-with(@action, '/undo/')]")
         assert b"<html" not in response.content
 
     def test_htmx_gets_the_errors_in_the_fragment(self) -> None:
