@@ -5,6 +5,8 @@ from __future__ import annotations
 from allauth.account.adapter import DefaultAccountAdapter
 from django.utils.translation import gettext_lazy as _
 
+from accounts.targets import is_ours
+
 # Names of throw-away accounts, which nobody else may choose.
 EXAMPLE_PREFIX = "example-"
 
@@ -27,3 +29,6 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             raise self.validation_error("username_blacklisted")
         name: str = super().clean_username(username, shallow)
         return name
+
+    def is_safe_url(self, url: str | None) -> bool:
+        return is_ours(url or "")

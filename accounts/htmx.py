@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+
+from accounts.targets import is_ours
 
 
 def wants_fragment(request: HttpRequest) -> bool:
@@ -17,10 +18,7 @@ def wants_fragment(request: HttpRequest) -> bool:
 def back_to(request: HttpRequest, fallback: str) -> HttpResponse:
     """Redirect (303) to the form's own ``next`` when it is one of our addresses, else to ``fallback``."""
     target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(
-        target, allowed_hosts=None, require_https=request.is_secure()
-    )
-    response = redirect(target if safe and target.startswith("/") else resolve_url(fallback))
+    response = redirect(target if is_ours(target) else resolve_url(fallback))
     response.status_code = 303
     return response
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.contrib.auth import middleware as auth
 from django.contrib.auth.views import redirect_to_login
@@ -15,6 +14,7 @@ from django_htmx.middleware import HtmxDetails
 
 from accounts.htmx import login_address
 from accounts.person import acting_as
+from accounts.targets import path_of
 
 
 class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
@@ -33,10 +33,10 @@ class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
 def _page_of(request: HttpRequest) -> str:
     """Return the page a request was made from: the address of a form is no page to come back to."""
     if _htmx(request):
-        return urlsplit(_htmx(request).current_url_abs_path or "/").path
+        return path_of(_htmx(request).current_url or "") or "/"
     if request.method in {"GET", "HEAD"}:
         return request.get_full_path()
-    return urlsplit(request.headers.get("Referer", "")).path or request.path
+    return path_of(request.headers.get("Referer", "")) or request.path
 
 
 def _htmx(request: HttpRequest) -> HtmxDetails:

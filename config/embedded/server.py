@@ -118,6 +118,10 @@ class Server:
             "cluster_name": "pem-diary",
             "logging_collector": "off",
             "log_timezone": "UTC",
+            # Of a refused statement the log would hold what somebody wrote down. Errors are told by
+            # the application, without values; what concerns the server itself is level LOG and above.
+            "log_min_messages": "log",
+            "log_min_error_statement": "panic",
             "timezone": "UTC",
             **(_SPEED_BEFORE_SAFETY if self.throw_away else {}),
         }

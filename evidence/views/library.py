@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
+from accounts.public import public_page
 from evidence.links import card_link, original_link
 from evidence.models import Excerpt, Source
 from evidence.selectors import load_excerpts, load_named, load_sources, load_version
@@ -27,15 +26,13 @@ class ReadCard:
     other_sides: list[tuple[Excerpt, str]]
 
 
-@login_not_required
-@require_safe
+@public_page
 def library(request: HttpRequest) -> HttpResponse:
     context = {"nav": "library", "sources": load_sources(), "version": load_version()}
     return render(request, "evidence/library.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def source(request: HttpRequest, key: str) -> HttpResponse:
     row = get_object_or_404(Source.objects.select_related("text"), key=key)
     context = {

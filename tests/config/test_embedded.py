@@ -57,6 +57,14 @@ def test_the_cluster_is_made_as_designed(place: Place) -> None:
             psycopg.connect(address, password="guessed")
 
 
+def test_a_refused_statement_is_not_in_the_servers_log(place: Place) -> None:
+    with database(place) as session:
+        with pytest.raises(psycopg.Error, match="faint-at-noon"):
+            ask(session.addresses.app, "SELECT 'faint-at-noon'::int")
+        assert ask(session.addresses.app, "SELECT 1") == 1
+        assert "faint-at-noon" not in place.log.read_text()
+
+
 def test_the_last_one_out_stops_it(place: Place) -> None:
     with database(place) as first:
         with database(place) as second:
