@@ -42,15 +42,17 @@ class PersonalForeignKey(RunSQL):
     """Let ``table.column`` point only to rows of the same person in ``target``.
 
     A plain foreign key is checked past row security; this one holds the person as well. The Django
-    field has ``db_constraint=False``.
+    field has ``db_constraint=False``. With ``forgets`` the row stays, pointing nowhere, when what it
+    points to goes.
     """
 
-    def __init__(self, table: str, column: str, target: str) -> None:
-        self.args = [table, column, target]
+    def __init__(self, table: str, column: str, target: str, forgets: bool = False) -> None:
+        self.args = [table, column, target, forgets]
+        gone = f'ON DELETE SET NULL ("{column}") ' if forgets else ""
         name = f"{table}_{column}_same_person"
         super().__init__(
             sql=f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" FOREIGN KEY (person_id, "{column}") '
-            f'REFERENCES "{target}" (person_id, id) DEFERRABLE INITIALLY DEFERRED',
+            f'REFERENCES "{target}" (person_id, id) {gone}DEFERRABLE INITIALLY DEFERRED',
             reverse_sql=f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"',
         )
 
