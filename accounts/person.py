@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg.pq import TransactionStatus
 
 SETTING = "diary.person"
 AUTHOR_SETTING = "diary.author"
@@ -33,7 +35,7 @@ def acting_as(
         yield
     finally:
         # A broken transaction is rolled back by its atomic block, and the setting with it.
-        if not connection.needs_rollback and not connection.closed_in_transaction:
+        if not _is_broken(connection):
             _set(former, using)
 
 
@@ -44,6 +46,14 @@ def transaction_as(
     """Open a transaction that acts as ``person_id``."""
     with transaction.atomic(using=using), acting_as(person_id, using, author_id=author_id):
         yield
+
+
+def _is_broken(connection: BaseDatabaseWrapper) -> bool:
+    if connection.needs_rollback or connection.closed_in_transaction:
+        return True
+    # Otherwise the error that broke it would be hidden behind the one of the next statement.
+    status: TransactionStatus = connection.connection.info.transaction_status
+    return status == TransactionStatus.INERROR
 
 
 def _set(person_and_author: tuple[str, str], using: str) -> tuple[str, str]:
