@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 
+from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 
-from accounts.models import User
+from accounts.models import AccessLine, Invitation, ReadLink, Share, User
 
+_SHARING = (Invitation, Share, ReadLink, AccessLine)
 _OWN = ("username", "email", "date_joined", "last_login", "time_zone", "day_start", "display")
 
 
 def export_person(person: User) -> dict[str, bytes]:
-    """Return the account as a file, by its name. The passphrase's hash stays here."""
+    """Return the account, and what it shares, as files by their names. Every hash stays here."""
     account = {name: getattr(person, name) for name in _OWN}
-    return {"account.json": json.dumps(account, cls=DjangoJSONEncoder, indent=2).encode()}
+    files = {"account.json": json.dumps(account, cls=DjangoJSONEncoder, indent=2).encode()}
+    for model in _SHARING:
+        fields = [f.name for f in model._meta.fields if f.name != "token_hash"]
+        rows = model._default_manager.filter(person=person).order_by("pk")
+        written = serializers.serialize("json", rows, indent=1, fields=fields)
+        files[f"sharing/{model._meta.model_name}.json"] = written.encode()
+    return files
 
 
 def erase_person(person: User) -> None:

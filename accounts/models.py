@@ -12,6 +12,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.sharing import AccessLine, Invitation, ReadLink, Rights, Share
+
+__all__ = ["AccessLine", "Invitation", "ReadLink", "Rights", "Session", "Share", "User"]
+
 DEFAULT_DAY_START = 4
 
 

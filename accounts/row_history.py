@@ -14,10 +14,10 @@ CHANGE_SETTING = "diary.change"
 # A change is what one verb did; without one, all that the transaction did. It is no transaction
 # number, because those start again in a restored database and would join strangers.
 _FUNCTION = """
-CREATE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $body$
+CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $body$
 DECLARE
   change uuid := nullif(current_setting('diary.change', true), '')::uuid;
-  author bigint := nullif(current_setting('diary.person', true), '')::bigint;
+  author bigint := {author};
 BEGIN
   IF change IS NULL THEN
     change := gen_random_uuid();
@@ -45,6 +45,9 @@ END
 $body$
 """
 
+_PERSON = "nullif(current_setting('diary.person', true), '')::bigint"
+_AUTHOR = f"coalesce(nullif(current_setting('diary.author', true), '')::bigint, {_PERSON})"
+
 _TRANSITIONS = {
     "INSERT": "NEW TABLE AS new_rows",
     "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
@@ -59,8 +62,23 @@ class HistoryFunction(RunSQL):
         self.history = history
         name = f"{history}_record"
         super().__init__(
-            sql=_FUNCTION.format(name=name, history=history),
+            sql=_FUNCTION.format(name=name, history=history, author=_PERSON),
             reverse_sql=f'DROP FUNCTION "{name}"()',
+        )
+
+    def deconstruct(self):  # type: ignore[no-untyped-def]
+        return (self.__class__.__qualname__, [self.history], {})
+
+
+class NameTheAuthor(RunSQL):
+    """Let the history name the carer who wrote, where it named the person whose row it is."""
+
+    def __init__(self, history: str) -> None:
+        self.history = history
+        name = f"{history}_record"
+        super().__init__(
+            sql=_FUNCTION.format(name=name, history=history, author=_AUTHOR),
+            reverse_sql=_FUNCTION.format(name=name, history=history, author=_PERSON),
         )
 
     def deconstruct(self):  # type: ignore[no-untyped-def]

@@ -42,15 +42,64 @@ class PersonalForeignKey(RunSQL):
     """Let ``table.column`` point only to rows of the same person in ``target``.
 
     A plain foreign key is checked past row security; this one holds the person as well. The Django
-    field has ``db_constraint=False``.
+    field has ``db_constraint=False``. With ``forgets`` the row stays, pointing nowhere, when what it
+    points to goes.
     """
 
-    def __init__(self, table: str, column: str, target: str) -> None:
-        self.args = [table, column, target]
+    def __init__(self, table: str, column: str, target: str, forgets: bool = False) -> None:
+        self.args = [table, column, target, forgets]
+        gone = f'ON DELETE SET NULL ("{column}") ' if forgets else ""
         name = f"{table}_{column}_same_person"
         super().__init__(
             sql=f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" FOREIGN KEY (person_id, "{column}") '
-            f'REFERENCES "{target}" (person_id, id) DEFERRABLE INITIALLY DEFERRED',
+            f'REFERENCES "{target}" (person_id, id) {gone}DEFERRABLE INITIALLY DEFERRED',
+            reverse_sql=f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"',
+        )
+
+    def deconstruct(self):  # type: ignore[no-untyped-def]
+        return (self.__class__.__qualname__, self.args, {})
+
+
+class KeepLines(RunSQL):
+    """Let the lines of a protected ``table`` be read and added to, and never be changed.
+
+    They go with their person, past row security, or with ``forget_days`` once they are that old.
+    """
+
+    def __init__(self, table: str, forget_days: int | None = None) -> None:
+        self.args = [table, forget_days]
+        own = f"person_id = {_PERSON}"
+        policies = {"read": f"SELECT USING ({own})", "add": f"INSERT WITH CHECK ({own})"}
+        if forget_days is not None:
+            old = f"at < statement_timestamp() - interval '{forget_days} days'"
+            policies["forget"] = f"DELETE USING ({own} AND {old})"
+        super().__init__(
+            sql=[
+                f'DROP POLICY "{table}_own_rows" ON "{table}"',
+                *(
+                    f'CREATE POLICY "{table}_{name}" ON "{table}" FOR {rule}'
+                    for name, rule in policies.items()
+                ),
+            ],
+            reverse_sql=[
+                *(f'DROP POLICY "{table}_{name}" ON "{table}"' for name in policies),
+                f'CREATE POLICY "{table}_own_rows" ON "{table}" USING ({own}) WITH CHECK ({own})',
+            ],
+        )
+
+    def deconstruct(self):  # type: ignore[no-untyped-def]
+        return (self.__class__.__qualname__, self.args, {})
+
+
+class GoWithPerson(RunSQL):
+    """Let rows of ``table`` go with whoever ``column`` names, though they belong to another person."""
+
+    def __init__(self, table: str, column: str, people: str = "accounts_user") -> None:
+        self.args = [table, column, people]
+        name = f"{table}_{column}_goes"
+        super().__init__(
+            sql=f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" FOREIGN KEY ("{column}") '
+            f'REFERENCES "{people}" (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED',
             reverse_sql=f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"',
         )
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import pages, settings
+from accounts.views import pages, people, settings, sharing
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,4 +10,14 @@ urlpatterns = [
     path("help/", pages.seek_help, name="help"),
     path("about/", pages.about, name="about"),
     path("settings/", settings.settings_edit, name="settings"),
+    path("sharing/", sharing.sharing, name="sharing"),
+    path("sharing/invite/", sharing.invite, name="invite"),
+    path("sharing/invitation/<uuid:pk>/withdraw/", sharing.invitation_withdraw, name="withdraw"),
+    path("sharing/share/<uuid:pk>/end/", sharing.share_end, name="share-end"),
+    path("sharing/link/", sharing.link_make, name="link-make"),
+    path("sharing/link/<uuid:pk>/end/", sharing.link_revoke, name="link-revoke"),
+    path("invitation/<slug:token>/", sharing.invitation, name="invitation"),
+    path("access-log/", sharing.access_log, name="access-log"),
+    path("people/", people.people, name="people"),
+    path("people/<int:pk>/switch/", people.person_switch, name="person-switch"),
 ]

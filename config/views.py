@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.audit import What, note
 from accounts.forms.leaving import LeaveForm
 from accounts.http import PersonRequest
 from config.leaving import erase_everything, export_everything
@@ -16,6 +17,7 @@ from config.leaving import erase_everything, export_everything
 
 @require_safe
 def export(request: PersonRequest) -> HttpResponse:
+    note(request.user, What.EXPORTED)
     response = HttpResponse(export_everything(request.user), content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="pem-diary.zip"'
     return response

@@ -7,7 +7,7 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from diary.services import example, imports
+from diary.services import example, history, imports
 
 logger = logging.getLogger(__name__)
 
@@ -25,3 +25,11 @@ def remove_expired_examples(timestamp: int) -> None:
 def forget_old_uploads(timestamp: int) -> None:
     """Remove the files that were brought in more than a day ago and never confirmed."""
     imports.forget_old_uploads()
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(queueing_lock="forget_old_history")
+def forget_old_history(timestamp: int) -> None:
+    """Remove the lines of history that are too old to be undone."""
+    forgotten = history.forget_old_history(timezone.now())
+    logger.info("Forgot %d lines of history.", forgotten)

@@ -10,6 +10,7 @@ from diary.views import (
     exports,
     flags,
     imports,
+    shared,
     symptoms,
     timeline,
     undo,
@@ -43,5 +44,9 @@ urlpatterns = [
     path("import/<uuid:pk>/stop/", imports.import_stop, name="import-stop"),
     path("export/", exports.export, name="export"),
     path("export/diary.csv", exports.export_csv, name="export-csv"),
+    path("shared/<uuid:share>/timeline/", shared.shared_timeline, name="shared-timeline"),
+    path("shared/<uuid:share>/day/", shared.shared_today, name="shared-today"),
+    path("shared/<uuid:share>/day/<day:day>/", shared.shared_day, name="shared-day"),
+    path("read/<slug:token>/", shared.read, name="read"),
     path("example/", example.example_create, name="example"),
 ]

@@ -20,6 +20,7 @@ from diary import models
 from diary.services.imports import keep_upload
 from evidence.models import Source
 from tests.people import make_entry
+from tests.shares import make_invitation, make_link, make_share
 
 DAY = date(2026, 3, 12)
 
@@ -35,6 +36,7 @@ PUBLIC: dict[str, int] = {
     "example/": 405,
     "library/": 200,
     "library/<slug:key>/": 200,
+    "read/<slug:token>/": 200,
 }
 
 
@@ -57,6 +59,16 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "undo/<uuid:change>": Parameter(lambda person: str(_make_change(person)), personal=True),
     "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
+    "sharing/invitation/<uuid:pk>": Parameter(
+        lambda person: str(make_invitation(person)[0].pk), personal=True
+    ),
+    "sharing/share/<uuid:pk>": Parameter(lambda person: str(make_share(person).pk), personal=True),
+    "sharing/link/<uuid:pk>": Parameter(lambda person: str(make_link(person)[0].pk), personal=True),
+    "shared/<uuid:share>": Parameter(lambda person: str(make_share(person).pk), personal=True),
+    "people/<int:pk>": Parameter(lambda person: str(person.pk), personal=True),
+    # Whoever has the token may: what is tried with these stands in tests/test_walk.py.
+    "invitation/<slug:token>": Parameter(lambda person: make_invitation(person)[1], personal=False),
+    "read/<slug:token>": Parameter(lambda person: make_link(person)[1], personal=False),
 }
 
 

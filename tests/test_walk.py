@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connections
 from django.test import Client, TestCase
+from django.utils import timezone
 
+from accounts.models import Share, User
 from accounts.person import acting_as
-from tests.addresses import PUBLIC, UnknownParameter, fill, is_personal, parameters_of, routes
+from tests.addresses import (
+    DAY,
+    PUBLIC,
+    UnknownParameter,
+    fill,
+    is_personal,
+    parameters_of,
+    routes,
+)
+from tests.everything import fill_everything, rows_of
 from tests.people import make_person
+from tests.shares import make_invitation, make_link, make_share
 
-METHODS = ("get", "post", "put", "patch", "delete")
+METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
 SIGN_IN = "/accounts/login/"
 
 
@@ -54,48 +66,101 @@ class AnonymousTests(TestCase):
         return status
 
 
-class StrangerTests(TestCase):
-    """Bob, signed in, at the addresses of what is Alice's."""
+class RefusedTestCase(TestCase):
+    """Whoever tries what they may not finds nothing and changes nothing, with any method."""
 
     def setUp(self) -> None:
         self.alice, self.bob = make_person("alice"), make_person("bob")
+        with acting_as(self.alice.pk):
+            fill_everything(self.alice)
 
-    def test_each_is_not_found_with_any_method(self) -> None:
-        personal = [route for route in routes() if is_personal(route)]
-        tries = [self._try(route) for route in personal]
-        refused = sum(len(statuses) for _, statuses in tries)
-        print(
-            f"{len(personal)} addresses of personal things, {refused} tries of a stranger refused"
-        )
-        wrong = [
-            f"{address}: {statuses}"
-            for address, statuses in tries
+    def refused(self, addresses: list[str], who: User | None) -> int:
+        """Try every address with every method; return how many tries there were."""
+        tries = {address: self._try(address, who) for address in addresses}
+        wrong = {
+            address: statuses
+            for address, statuses in tries.items()
             if not set(statuses) <= {404, 405} or 404 not in statuses
-        ]
-        assert wrong == []
+        }
+        assert wrong == {}
+        return sum(len(statuses) for statuses in tries.values())
 
-    def _try(self, route: str) -> tuple[str, list[int]]:
-        address = fill(route, self.alice)
-        before = _rows_of(self.alice.pk)
+    def _try(self, address: str, who: User | None) -> list[int]:
+        before = self._rows()
         statuses = []
         for method in METHODS:
             client = Client()
-            client.force_login(self.bob)
+            if who is not None:
+                client.force_login(who)
             statuses.append(getattr(client, method)(address).status_code)
-        assert _rows_of(self.alice.pk) == before, f"a stranger changed something at {address}"
-        return address, statuses
+        assert self._rows() == before, f"something of hers changed at {address}"
+        return statuses
+
+    def _rows(self) -> dict[str, list[Any]]:
+        with acting_as(self.alice.pk):
+            return rows_of(self.alice.pk)
+
+
+class StrangerTests(RefusedTestCase):
+    """Bob, signed in, at the addresses of what is Alice's."""
+
+    def test_each_is_not_found_with_any_method(self) -> None:
+        addresses = [fill(route, self.alice) for route in routes() if is_personal(route)]
+        tries = self.refused(addresses, self.bob)
+        print(f"{len(addresses)} addresses of personal things, {tries} tries of a stranger refused")
+
+    def test_a_carer_finds_none_of_them_at_her_own_addresses(self) -> None:
+        with acting_as(self.alice.pk):
+            make_share(self.alice, self.bob)
+        personal = [route for route in routes() if is_personal(route)]
+        own = [fill(route, self.alice) for route in personal if not route.startswith("shared/")]
+        tries = self.refused(own, self.bob)
+        print(f"{len(own)} addresses, {tries} tries of a carer beside what is shared refused")
+
+
+class CarerTests(RefusedTestCase):
+    """Bob is her carer, and tries what his share does not hold."""
+
+    def test_without_the_right_or_when_it_ended_nothing_is_found(self) -> None:
+        shared = [route for route in routes() if route.startswith("shared/")]
+        lacking = {"read": [r for r in shared if "/day/" in r], "log": [shared[0]]}
+        assert sorted(lacking["read"] + lacking["log"]) == sorted(shared)
+        tries = sum(self._tries(routes_, rights) for rights, routes_ in lacking.items())
+        tries += self._tries(shared, "both", ended_at=timezone.now())
+        print(f"{len(shared)} shared addresses, {tries} tries without the right or ended refused")
+
+    def _tries(self, routes_: list[str], rights: str, **over: Any) -> int:
+        with acting_as(self.alice.pk):
+            share = make_share(self.alice, self.bob, rights, **over)
+        addresses = [
+            "/" + route.replace("<uuid:share>", str(share.pk)).replace("<day:day>", str(DAY))
+            for route in routes_
+        ]
+        tries = self.refused(addresses, self.bob)
+        with acting_as(self.alice.pk):
+            Share.objects.filter(pk=share.pk).update(ended_at=timezone.now())
+        return tries
+
+
+class TokenTests(RefusedTestCase):
+    """Links that are over, for anybody and for somebody who is signed in."""
+
+    def test_over_they_open_nothing(self) -> None:
+        now = timezone.now()
+        over = {"expires_at": now - timedelta(seconds=1)}
+        with acting_as(self.alice.pk):
+            links = [make_link(self.alice, **o)[1] for o in (over, {"revoked_at": now})]
+            invitations = [
+                make_invitation(self.alice, **o)[1]
+                for o in (over, {"withdrawn_at": now}, {"used_at": now})
+            ]
+        reading = [f"/read/{token}/" for token in [*links, "unknown"]]
+        inviting = [f"/invitation/{token}/" for token in [*invitations, "unknown"]]
+        tries = self.refused(reading, None) + self.refused([*reading, *inviting], self.bob)
+        print(f"{tries} tries with an expired, ended, used or unknown token refused")
 
 
 class RegistryTests(TestCase):
     def test_an_unknown_part_is_named_with_what_to_do(self) -> None:
         with pytest.raises(UnknownParameter, match=r"moon/<int:crater>.*PARAMETERS"):
             parameters_of("moon/<int:crater>/")
-
-
-def _rows_of(person_id: int) -> list[tuple[Any, ...]]:
-    """Return all diary rows of the person, past every filter of the code."""
-    with acting_as(person_id), connections["default"].cursor() as cursor:
-        cursor.execute("SELECT row_to_json(e)::text FROM diary_entry e ORDER BY 1")
-        entries = list(cursor.fetchall())
-        cursor.execute("SELECT row_to_json(f)::text FROM diary_flag f ORDER BY 1")
-        return entries + list(cursor.fetchall())

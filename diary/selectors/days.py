@@ -71,6 +71,12 @@ def load_day(person: User, day: date) -> DayRecord:
     )
 
 
+def load_questions(person: User, day: date) -> DayRecord:
+    """Return what a day asks, with nothing that is recorded."""
+    symptoms = tuple(load_symptom_names(person))
+    return DayRecord(day, (), symptoms, tuple(vocabulary.COFACTORS))
+
+
 def load_activities(person: User, today: date) -> list[str]:
     """Return the activity names of the past year, the most used first."""
     since = today - timedelta(days=REMEMBERED_DAYS)

@@ -38,6 +38,7 @@ class Saved:
     """What one verb did; without ``added``, ``edited`` and ``removed`` nothing was to be done."""
 
     change: uuid.UUID
+    by: str = ""
     added: list[Entry] = field(default_factory=list)
     edited: list[Entry] = field(default_factory=list)
     removed: list[Entry] = field(default_factory=list)
@@ -51,16 +52,21 @@ class Saved:
 
 
 def save_day(
-    person: User, day: date, answers: Mapping[Key, Answer], effort: Effort | None = None
+    person: User,
+    day: date,
+    answers: Mapping[Key, Answer],
+    effort: Effort | None = None,
+    *,
+    by: str = "",
 ) -> Saved:
     """Write down the questions that were answered, and leave every other row of the day alone.
 
     None takes an answer back. An unchanged answer keeps its row as it is, imported ones included.
     A changed one becomes the day's only row of its question; of several notes, only the first is
-    shown and changed.
+    shown and changed. ``by`` names who writes where that is not the person.
     """
     with one_change(person) as change:
-        saved = Saved(change)
+        saved = Saved(change, by)
         record = DayRecord(day, load_entries(person, day))
         for key, answer in answers.items():
             _answer(saved, person, record, (key, answer))
@@ -167,12 +173,14 @@ def _origin(person: User, day: date) -> dict[str, Any]:
     """Written on the day itself or the next counts as typed, anything later as filled in later."""
     typed = day >= current_day(person) - timedelta(days=1)
     source = exchange.TYPED if typed else exchange.BACKFILLED
-    return {"source": source, "entered_at": timezone.now(), "by": ""}
+    return {"source": source, "entered_at": timezone.now()}
 
 
 def _store(saved: Saved, person: User) -> None:
     if not saved:
         return
+    for entry in saved.written:
+        entry.by = saved.by
     if saved.removed:
         Entry.objects.filter(person=person, pk__in=[e.pk for e in saved.removed]).delete()
     if saved.edited:

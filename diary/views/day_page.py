@@ -77,6 +77,11 @@ def day_context(
     }
 
 
+def question_list(record: DayRecord, form: DayForm) -> list[Question]:
+    """Return a form's questions one after the other, for the plain page that a carer gets."""
+    return [question(form, key, record) for key in form.keys.values()]
+
+
 def effort_context(person: User, record: DayRecord, effort: EffortForm) -> dict[str, Any]:
     logged = record.of_kind(exchange.EXERTION)
     return {

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
+from accounts.audit import What, note
 from accounts.days import diary_day
 from accounts.http import PersonRequest
 from diary.exporters.exchange_csv import render as rendered
@@ -22,6 +23,7 @@ def export(request: PersonRequest) -> HttpResponse:
 def export_csv(request: PersonRequest) -> HttpResponse:
     """Answer with the whole file at once: once the transaction is over the rows are out of sight."""
     person = request.user
+    note(person, What.EXPORTED)
     today = diary_day(timezone.now(), person.zone, person.day_start)
     return HttpResponse(
         rendered(load_rows_to_export(person)),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.days import diary_day
 from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
+from accounts.models import User
 from diary.charts.course import Course
 from diary.charts.timeline import Band, timeline_chart
 from diary.forms.timeline import TimelineForm
@@ -30,18 +31,33 @@ MOST_LISTED = 40
 @require_safe
 @vary_on_headers("HX-Request")
 def timeline(request: PersonRequest) -> HttpResponse:
+    return timeline_of(request, request.user, {"address": "/timeline/", "nav": "timeline"})
+
+
+def timeline_of(
+    request: HttpRequest,
+    person: User,
+    context: dict[str, Any],
+    template: str = "diary/timeline.html",
+) -> HttpResponse:
+    """Answer with the timeline of ``person``, for whom the transaction acts.
+
+    ``context`` holds the page's ``address``, and ``plain`` where a reader may go nowhere else.
+    """
     form = TimelineForm(request.GET)
     status = 200 if form.is_valid() else 422
     asked = form.cleaned_data
-    today = diary_day(timezone.now(), request.user.zone, request.user.day_start)
-    course = load_course(request.user, today)
+    today = diary_day(timezone.now(), person.zone, person.day_start)
+    course = load_course(person, today)
     shown = _window(course, asked.get("span") or THREE_MONTHS, asked.get("until"), today)
-    flags = load_flags(request.user, shown.first, shown.last)
-    tables = _tables(course, flags, shown, asked.get("month"))
+    flags = load_flags(person, shown.first, shown.last)
+    if "plain" in context:
+        flags = [flag for flag in flags if not flag.is_rejected]
+    tables = context | _tables(course, flags, shown, asked.get("month"))
     if wants_fragment(request):
         return render(request, "diary/_days.html", tables, status=status)
-    context = tables | _page(course, flags, shown, today) | {"form": form, "nav": "timeline"}
-    return render(request, "diary/timeline.html", context, status=status)
+    page = tables | _page(course, flags, shown, today) | {"form": form}
+    return render(request, template, page, status=status)
 
 
 def _window(course: Course, span: str, until: date | None, today: date) -> Window:

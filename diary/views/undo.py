@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.audit import What, note
 from accounts.htmx import back_to
 from accounts.http import PersonRequest
 from diary.selectors.changes import REMEMBERED_DAYS, Change, load_changes
@@ -47,6 +48,7 @@ def change_undo(request: PersonRequest, change: uuid.UUID) -> HttpResponse:
     else:
         if undoing is None:
             raise Http404
+        note(request.user, What.UNDID)
         messages.success(request, _("Undone."), extra_tags=str(undoing))
     return back_to(request, "/changes/")
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 
 from accounts.person import NoTransaction, acting_as, transaction_as
 from diary.models import Entry
@@ -46,3 +46,21 @@ class ActingAsTests(RealTransactionTestCase):
         with connection.cursor() as cursor:
             cursor.execute("SELECT coalesce(current_setting('diary.person', true), '')")
             assert cursor.fetchone() == ("",)
+
+    def test_the_error_that_broke_the_transaction_is_the_one_that_is_raised(self) -> None:
+        with (
+            pytest.raises(ProgrammingError, match="row-level security"),
+            transaction_as(self.bob.pk),
+        ):
+            make_entry(self.alice, DAY)
+
+    def test_an_author_is_named_and_put_back(self) -> None:
+        with transaction_as(self.alice.pk):
+            with acting_as(self.alice.pk, author_id=self.bob.pk):
+                assert self._author() == str(self.bob.pk)
+            assert self._author() == ""
+
+    def _author(self) -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT coalesce(current_setting('diary.author', true), '')")
+            return str(cursor.fetchone()[0])

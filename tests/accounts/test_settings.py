@@ -59,6 +59,8 @@ class SettingsTests(PeopleTestCase):
         links = page(self.client.get(URL)).xpath("//main//a/@href")
         assert links == [
             "/accounts/password/change/",
+            "/sharing/",
+            "/access-log/",
             "/import/",
             "/export/",
             "/settings/export/",

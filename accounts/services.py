@@ -1,0 +1,88 @@
+"""The verbs of sharing. Each acts as the person whose diary it is, and leaves a line in their log."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from accounts.access import invitation_of, new_token
+from accounts.audit import What, note
+from accounts.models import Invitation, ReadLink, Session, Share, User
+from accounts.person import transaction_as
+
+INVITATION_DAYS = 7
+LONGEST_LINK_DAYS = 90
+
+
+class OwnInvitation(Exception):
+    """Somebody took up the invitation to their own diary."""
+
+
+def invite(person: User, rights: str) -> str:
+    """Make an invitation; return its token, which is kept nowhere."""
+    token, token_hash = new_token()
+    expires = timezone.now() + timedelta(days=INVITATION_DAYS)
+    Invitation.objects.create(
+        person=person, token_hash=token_hash, rights=rights, expires_at=expires
+    )
+    note(person, What.INVITED)
+    return token
+
+
+def withdraw(invitation: Invitation) -> None:
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    note(invitation.person, What.WITHDREW)
+
+
+def accept(token: str, carer: User) -> Share:
+    """Make ``carer`` a carer, once; what they had before of the same person ends.
+
+    Raises Http404 where the invitation is not open, OwnInvitation where it is the person's own.
+    """
+    with invitation_of(token) as invitation:
+        person, now = invitation.person, timezone.now()
+        if person.pk == carer.pk:
+            raise OwnInvitation
+        invitation.used_at = now
+        invitation.save(update_fields=["used_at"])
+        Share.objects.filter(person=person, carer=carer, ended_at=None).update(ended_at=now)
+        share = Share.objects.create(
+            person=person, carer=carer, invitation=invitation, rights=invitation.rights
+        )
+        note(person, What.ACCEPTED, by=carer, share=share)
+    return share
+
+
+def end(share: Share) -> None:
+    share.ended_at = timezone.now()
+    share.save(update_fields=["ended_at"])
+    note(share.person, What.ENDED, share=share)
+
+
+def make_link(person: User, days: int, shown_name: str) -> str:
+    """Make a reading link; return its token, which is kept nowhere."""
+    token, token_hash = new_token()
+    expires = timezone.now() + timedelta(days=days)
+    link = ReadLink.objects.create(
+        person=person, token_hash=token_hash, shown_name=shown_name, expires_at=expires
+    )
+    note(person, What.LINKED, link=link)
+    return token
+
+
+def revoke(link: ReadLink) -> None:
+    link.revoked_at = timezone.now()
+    link.save(update_fields=["revoked_at"])
+    note(link.person, What.REVOKED, link=link)
+
+
+def switch(person: User, is_active: bool, operator: User) -> None:
+    """Let an account sign in or not; without, its sessions end and what it shares is not found."""
+    person.is_active = is_active
+    person.save(update_fields=["is_active"])
+    if not is_active:
+        Session.objects.filter(person=person).delete()
+    with transaction_as(person.pk):
+        note(person, What.SWITCHED_ON if is_active else What.SWITCHED_OFF, by=operator)

@@ -1,0 +1,125 @@
+"""The pages on which a person says who may see or write their diary."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import services
+from accounts.access import invitation_of, shared_with
+from accounts.forms.sharing import InviteForm, LinkForm
+from accounts.http import PersonRequest
+from accounts.models import AccessLine, Invitation, ReadLink, Share
+
+LINES_SHOWN = 200
+
+
+@require_safe
+@cache_control(no_store=True)
+def sharing(request: PersonRequest) -> HttpResponse:
+    return _page(request)
+
+
+@require_POST
+def invite(request: PersonRequest) -> HttpResponse:
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, invite=form, status=422)
+    token = services.invite(request.user, form.cleaned_data["rights"])
+    return _hand_over(request, "accounts:invitation", token)
+
+
+@require_POST
+def invitation_withdraw(request: PersonRequest, pk: UUID) -> HttpResponse:
+    open_ones = Invitation.objects.filter(person=request.user, used_at=None, withdrawn_at=None)
+    services.withdraw(get_object_or_404(open_ones, pk=pk))
+    return _done(request, _("The invitation is withdrawn."))
+
+
+@require_POST
+def share_end(request: PersonRequest, pk: UUID) -> HttpResponse:
+    services.end(get_object_or_404(Share, person=request.user, ended_at=None, pk=pk))
+    return _done(request, _("Ended. This person can no longer open your diary."))
+
+
+@require_POST
+def link_make(request: PersonRequest) -> HttpResponse:
+    form = LinkForm(request.POST)
+    if not form.is_valid():
+        return _page(request, link=form, status=422)
+    token = services.make_link(request.user, **form.cleaned_data)
+    return _hand_over(request, "diary:read", token)
+
+
+@require_POST
+def link_revoke(request: PersonRequest, pk: UUID) -> HttpResponse:
+    services.revoke(get_object_or_404(ReadLink, person=request.user, revoked_at=None, pk=pk))
+    return _done(request, _("Ended. The link opens nothing any more."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(no_store=True)
+def invitation(request: PersonRequest, token: str) -> HttpResponse:
+    if request.method == "POST":
+        return _accept(request, token)
+    with invitation_of(token) as found:
+        context = {"invitation": found, "own": found.person_id == request.user.pk}
+        return render(request, "accounts/invitation.html", context)
+
+
+@require_safe
+@cache_control(no_store=True)
+def access_log(request: PersonRequest) -> HttpResponse:
+    """Who read, shared, took out and signed in, the newest first."""
+    lines = AccessLine.objects.filter(person=request.user).select_related("link").order_by("-id")
+    context = {"lines": lines[:LINES_SHOWN], "shown": LINES_SHOWN, "nav": "settings"}
+    return render(request, "accounts/access_log.html", context)
+
+
+def _accept(request: PersonRequest, token: str) -> HttpResponse:
+    try:
+        services.accept(token, request.user)
+    except services.OwnInvitation:
+        return _done(request, _("This is your own invitation. Hand its link to somebody else."))
+    return _done(request, _("The diary is on this page now, under “Shared with you”."))
+
+
+def _page(request: PersonRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
+    person, now = request.user, timezone.now()
+    invitations = Invitation.objects.filter(person=person, used_at=None, withdrawn_at=None)
+    context = {
+        "nav": "settings",
+        "invite": InviteForm(),
+        "link": LinkForm(),
+        "shares": Share.objects.filter(person=person, ended_at=None).select_related("carer"),
+        "invitations": invitations.filter(expires_at__gt=now).order_by("made_at"),
+        "links": ReadLink.objects.filter(person=person, revoked_at=None).order_by("made_at"),
+        "now": now,
+        "diaries": shared_with(person),
+    }
+    return render(request, "accounts/sharing.html", context | forms, status=status)
+
+
+def _hand_over(request: PersonRequest, name: str, token: str) -> HttpResponse:
+    """Show the address once: it is kept nowhere, so no redirect could show it."""
+    address = request.build_absolute_uri(reverse(name, args=[token]))
+    context = {"address": address, "is_link": name == "diary:read", "nav": "settings"}
+    response = render(request, "accounts/sharing_made.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _done(request: PersonRequest, sentence: str) -> HttpResponse:
+    messages.success(request, sentence)
+    response = redirect("accounts:sharing")
+    response.status_code = 303
+    return response

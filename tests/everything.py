@@ -1,0 +1,71 @@
+"""One person with a row in every protected table, and what the database holds of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import connections
+
+from accounts.models import AccessLine, User
+from diary import models
+from diary.services.analysis import reanalyse
+from diary.services.imports import keep_upload
+from tests.people import make_entry, make_person
+from tests.shares import make_invitation, make_link, make_share
+
+DAY = date(2026, 3, 12)
+# Every table that has a person and is held by row security.
+PROTECTED = """
+    SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+      AND c.relforcerowsecurity AND a.attname = 'person_id' ORDER BY 1
+"""
+
+
+def fill_everything(person: User) -> None:
+    """Give ``person``, for whom the transaction acts, a row everywhere; texts bear their name."""
+    mark = mark_of(person)
+    make_entry(person, DAY, note=f"note {mark}")
+    make_entry(person, DAY, kind="exertion", name="physical", minutes=30, activity=f"walk {mark}")
+    make_entry(person, DAY, kind="factor", name=f"factor {mark}", value=1.0)
+    make_entry(person, DAY, name=f"symptom {mark}")
+    models.TrackedSymptom.objects.create(person=person, name=f"listed {mark}")
+    models.Flag.objects.create(
+        person=person,
+        onset=DAY,
+        peak=DAY,
+        kind="dip",
+        confidence=0.5,
+        verdict="confirmed",
+        verdict_note=f"verdict {mark}",
+    )
+    keep_upload(person, f"{mark}.csv", b"date,kind,name,value,minutes,note\n")
+    reanalyse(person)
+    make_invitation(person, "log")
+    share = make_share(person, make_person(f"carer-of-{mark}"))
+    link, _token = make_link(person, shown_name=f"link {mark}")
+    AccessLine.objects.create(person=person, what="read", who=f"who {mark}", share=share, link=link)
+
+
+def mark_of(person: User) -> str:
+    return f"{person.username}zq"
+
+
+def protected_tables(using: str = "default") -> list[str]:
+    with connections[using].cursor() as cursor:
+        cursor.execute(PROTECTED)
+        return [name for (name,) in cursor.fetchall()]
+
+
+def rows_of(person_id: int, using: str = "default") -> dict[str, list[Any]]:
+    """Return every row of the person in every protected table, as the database has it."""
+    found = {}
+    with connections[using].cursor() as cursor:
+        for table in protected_tables(using):
+            cursor.execute(
+                f"SELECT to_jsonb(t)::text FROM {table} t WHERE person_id = %s ORDER BY 1",  # noqa: S608
+                [person_id],
+            )
+            found[table] = [row for (row,) in cursor.fetchall()]
+    return found
