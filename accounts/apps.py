@@ -8,4 +8,5 @@ class AccountsConfig(AppConfig):
     verbose_name = "People"
 
     def ready(self) -> None:
-        import accounts.audit  # noqa: F401 (its receiver notes every sign-in)
+        import accounts.audit
+        import accounts.ways_in  # noqa: F401

@@ -14,18 +14,24 @@ from django_htmx.middleware import HtmxDetails
 
 from accounts.htmx import login_address
 from accounts.person import acting_as
+from accounts.sessions import note_use
+from accounts.signed_out import kept, notice, typed_fields
 from accounts.targets import path_of
 
 
 class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
     """Lead a signed-out person to sign-in and, after it, back to the page they were on.
 
-    An htmx request gets a redirect of the page, not a page in a cell.
+    An htmx request gets a redirect of the page, not a page in a cell; a form that was sent is kept.
     """
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponseBase:
+        if _htmx(request) and request.method not in {"GET", "HEAD"}:
+            return notice(request)
+        if typed_fields(request):
+            return kept(request)
         response = redirect_to_login(_page_of(request), login_address())
         return HttpResponseClientRedirect(response.url) if _htmx(request) else response
 
@@ -55,6 +61,7 @@ class PersonMiddleware:
             return self.get_response(request)
         person = request.user
         with timezone.override(person.zone), transaction.atomic(), acting_as(person.pk):
+            note_use(request)
             response = self.get_response(request)
             # Below this middleware an exception is already a response: roll back what it left.
             if response.status_code >= 500:

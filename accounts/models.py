@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import zoneinfo
 from functools import cache
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.functions import RandomUUID
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.sharing import AccessLine, Invitation, ReadLink, Rights, Share
@@ -78,9 +81,42 @@ class Session(AbstractBaseSession):
     person = models.ForeignKey(
         User, on_delete=models.CASCADE, null=True, related_name="sessions", editable=False
     )
+    # What a page and an address may show: the key itself opens the diary.
+    handle = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    device = models.CharField(_("device"), max_length=40, default="", editable=False)
+    last_seen = models.DateTimeField(_("last seen"), default=timezone.now, editable=False)
+
+    def save(self, *, force_insert: bool = False, **kwargs: Any) -> None:  # type: ignore[override]
+        """Leave what was noted of a session alone when its data are written again."""
+        if not force_insert:
+            kwargs["update_fields"] = ["session_data", "expire_date", "person"]
+        super().save(force_insert=force_insert, **kwargs)
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:
         from accounts.sessions import SessionStore
 
         return SessionStore
+
+
+class RecoveryCode(models.Model):
+    """A way back in that works once: a code of the sheet, or a link by whoever runs the site."""
+
+    class Kind(models.TextChoices):
+        SHEET = "sheet", _("Recovery sheet")
+        LINK = "link", _("Sign-in link")
+
+    person = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="recovery_codes", editable=False
+    )
+    kind = models.CharField(max_length=8, choices=Kind, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("recovery code")
+        verbose_name_plural = _("recovery codes")
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

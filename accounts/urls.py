@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import pages, people, settings, sharing
+from accounts.views import pages, people, sessions, settings, sharing
 
 app_name = "accounts"
 urlpatterns = [
@@ -20,4 +20,7 @@ urlpatterns = [
     path("access-log/", sharing.access_log, name="access-log"),
     path("people/", people.people, name="people"),
     path("people/<int:pk>/switch/", people.person_switch, name="person-switch"),
+    path("settings/sessions/", sessions.session_list, name="sessions"),
+    path("settings/sessions/others/", sessions.session_end_others, name="sessions-end-others"),
+    path("settings/sessions/<uuid:handle>/", sessions.session_end, name="session-end"),
 ]

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "procrastinate.contrib.django",
@@ -101,14 +102,37 @@ ACCOUNT_FORMS = {
     "login": "accounts.forms.signing_in.SignInForm",
     "signup": "accounts.forms.signing_in.SignUpForm",
     "change_password": "accounts.forms.signing_in.ChangePassphraseForm",
+    "reauthenticate": "accounts.forms.signing_in.AgainForm",
 }
-ACCOUNT_RATE_LIMITS = {"example": "10/h/ip"}
+# Counted in the database's cache, so that neither a restart nor a second process forgets.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "recover": "10/m/ip,5/5m/key",
+    "example": "10/h/ip",
+}
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_ADAPTER = "accounts.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A clock that is half a minute off, or fingers that are slow.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "accounts.forms.second_step.CodeForm",
+    "reauthenticate": "accounts.forms.second_step.CodeAgainForm",
+    "activate_totp": "accounts.forms.second_step.SwitchOnForm",
+    "add_webauthn": "accounts.forms.second_step.PasskeyForm",
+}
 
 SESSION_ENGINE = "accounts.sessions"
 # A message may name a symptom; in a cookie it would stay in the browser after signing out.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+# A browser takes this prefix over TLS only, and then lets no neighbouring host set the cookie.
+_HOST_ONLY = "__Host-" if BEHIND_TLS else ""
+SESSION_COOKIE_NAME = f"{_HOST_ONLY}sessionid"
+CSRF_COOKIE_NAME = f"{_HOST_ONLY}csrftoken"
+CSRF_FAILURE_VIEW = "accounts.views.signed_out.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 # With no-referrer a browser sends "Origin: null" with our own forms, which the check of the token refuses.

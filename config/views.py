@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.audit import What, note
 from accounts.forms.leaving import LeaveForm
 from accounts.http import PersonRequest
+from accounts.reauth import recently_authenticated
 from config.leaving import erase_everything, export_everything
 
 
 @require_safe
+@recently_authenticated
 def export(request: PersonRequest) -> HttpResponse:
     note(request.user, What.EXPORTED)
     response = HttpResponse(export_everything(request.user), content_type="application/zip")
@@ -24,6 +26,7 @@ def export(request: PersonRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@recently_authenticated
 def account_delete(request: PersonRequest) -> HttpResponse:
     person = request.user
     form = LeaveForm(request.POST if request.method == "POST" else None, person=person)

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
-from accounts.models import User
+from accounts.models import Session, User
 from accounts.person import acting_as
+from accounts.recovery import make_link as make_sign_in_link
 from diary import models
 from diary.services.imports import keep_upload
 from evidence.models import Source
@@ -33,6 +36,11 @@ PUBLIC: dict[str, int] = {
     "accounts/signup/": 200,
     "accounts/inactive/": 200,
     "accounts/logout/": 302,
+    "accounts/second-step/": 302,
+    "accounts/passkey/": 302,
+    "accounts/recover/": 200,
+    "accounts/link/<str:token>/": 200,
+    "accounts/back/": 200,
     "example/": 405,
     "library/": 200,
     "library/<slug:key>/": 200,
@@ -53,6 +61,9 @@ PARAMETERS: dict[str, Parameter] = {
     "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
+    "passkey/<int:pk>": Parameter(lambda person: str(_make_passkey(person)), personal=True),
+    "sessions/<uuid:handle>": Parameter(lambda person: str(_make_session(person)), personal=True),
+    "link/<str:token>": Parameter(make_sign_in_link, personal=False),
     "library/<slug:key>": Parameter(lambda _person: _make_source().key, personal=False),
     "import/<uuid:pk>": Parameter(
         lambda person: str(keep_upload(person, "diary.csv", b"").pk), personal=True
@@ -129,6 +140,18 @@ def _make_flag(person: User) -> models.Flag:
 def _make_source() -> Source:
     source, _made = Source.objects.get_or_create(key="a-source", defaults={"title": "A source"})
     return source
+
+
+def _make_passkey(person: User) -> int:
+    kind = Authenticator.Type.WEBAUTHN
+    made = Authenticator.objects.create(user=person, type=kind, data={"name": "A phone"})
+    return made.pk
+
+
+def _make_session(person: User) -> UUID:
+    client = Client()
+    client.force_login(person)
+    return Session.objects.get(session_key=client.session.session_key).handle
 
 
 def _make_change(person: User) -> UUID:

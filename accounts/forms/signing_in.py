@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-def _word(field: forms.Field, label: StrOrPromise, missing: StrOrPromise) -> None:
+def word(field: forms.Field, label: StrOrPromise, missing: StrOrPromise) -> None:
     """Give a field of django-allauth this diary's words; the label says it, so no placeholder."""
     field.label = label
     field.error_messages["required"] = missing
@@ -23,7 +23,7 @@ def _word(field: forms.Field, label: StrOrPromise, missing: StrOrPromise) -> Non
 
 
 def _word_name(field: forms.Field) -> None:
-    _word(field, _("Name"), _("Please write a name."))
+    word(field, _("Name"), _("Please write a name."))
     field.widget.attrs.update({"autocapitalize": "none", "spellcheck": "false"})
 
 
@@ -31,7 +31,7 @@ class SignInForm(allauth.LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _word_name(self.fields["login"])
-        _word(self.fields["password"], _("Passphrase"), _("Please write your passphrase."))
+        word(self.fields["password"], _("Passphrase"), _("Please write your passphrase."))
         self.fields["password"].help_text = ""
 
 
@@ -42,8 +42,8 @@ class SignUpForm(allauth.SignupForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         _word_name(self.fields["username"])
         self.fields["username"].help_text = _("Letters, digits and . @ + - _, without spaces.")
-        _word(self.fields["password1"], _("Passphrase"), _("Please choose a passphrase."))
-        self.fields["password1"].help_text = _rules()
+        word(self.fields["password1"], _("Passphrase"), _("Please choose a passphrase."))
+        self.fields["password1"].help_text = rules()
 
     def clean_time_zone(self) -> str:
         """The browser's zone is a convenience: what is not known becomes UTC, to be set later."""
@@ -65,10 +65,17 @@ class ChangePassphraseForm(allauth.ChangePasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         old, new = self.fields["oldpassword"], self.fields["password1"]
-        _word(old, _("Present passphrase"), _("Please write your present passphrase."))
-        _word(new, _("New passphrase"), _("Please choose a new passphrase."))
-        old.help_text, new.help_text = "", _rules()
+        word(old, _("Present passphrase"), _("Please write your present passphrase."))
+        word(new, _("New passphrase"), _("Please choose a new passphrase."))
+        old.help_text, new.help_text = "", rules()
 
 
-def _rules() -> str:
+class AgainForm(allauth.ReauthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        word(self.fields["password"], _("Passphrase"), _("Please write your passphrase."))
+        self.fields["password"].help_text = ""
+
+
+def rules() -> str:
     return " ".join(text for text in password_validators_help_texts() if text)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account import views as allauth
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from accounts.http import PersonRequest
+from accounts.person import transaction_as
+from accounts.sheet import begin_sheet
 
 
-class _SaysSo:
+class SaysSo:
     """Answer a form that cannot be read with 422, so that nothing takes it for a success."""
 
     def form_invalid(self, form: forms.Form) -> HttpResponse:
@@ -22,15 +26,25 @@ class _SaysSo:
         return response
 
 
-class SignIn(_SaysSo, allauth.LoginView):  # type: ignore[misc]
+class SignIn(SaysSo, allauth.LoginView):  # type: ignore[misc]
     pass
 
 
-class SignUp(_SaysSo, allauth.SignupView):  # type: ignore[misc]
-    pass
+class SignUp(SaysSo, allauth.SignupView):  # type: ignore[misc]
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Lead to the recovery sheet first: forgetting is part of the illness."""
+        response: HttpResponse = super().form_valid(form)
+        person = self.request.user
+        if not person.is_authenticated:
+            return response
+        with transaction_as(person.pk):
+            begin_sheet(self.request, person)
+        sheet = reverse("account_recovery_sheet")
+        response["Location"] = f"{sheet}?{urlencode({'next': response['Location']})}"
+        return response
 
 
-class PassphraseChange(_SaysSo, allauth.PasswordChangeView):  # type: ignore[misc]
+class PassphraseChange(SaysSo, allauth.PasswordChangeView):  # type: ignore[misc]
     success_url = "/settings/"
 
     def dispatch(self, request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -40,8 +54,13 @@ class PassphraseChange(_SaysSo, allauth.PasswordChangeView):  # type: ignore[mis
         return response
 
 
+class Again(SaysSo, allauth.ReauthenticateView):  # type: ignore[misc]
+    pass
+
+
 sign_in = SignIn.as_view()
 sign_up = SignUp.as_view()
 sign_out = allauth.LogoutView.as_view()
+again = Again.as_view()
 passphrase_change = PassphraseChange.as_view()
 account_inactive = login_not_required(allauth.AccountInactiveView.as_view())

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from accounts.audit import What, note
 from accounts.days import diary_day
 from accounts.http import PersonRequest
+from accounts.reauth import recently_authenticated
 from diary.exporters.exchange_csv import render as rendered
 from diary.selectors.rows import load_rows_to_export
 
@@ -20,6 +21,7 @@ def export(request: PersonRequest) -> HttpResponse:
 
 @cache_control(no_store=True, private=True)
 @require_GET
+@recently_authenticated
 def export_csv(request: PersonRequest) -> HttpResponse:
     """Answer with the whole file at once: once the transaction is over the rows are out of sight."""
     person = request.user

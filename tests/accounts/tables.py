@@ -9,6 +9,7 @@ EXEMPT: dict[str, str] = {
     "accounts_session": "a session is read before its person is known",
     "account_emailaddress": "allauth's; read at sign-in, before the person is known",
     "account_emailconfirmation": "allauth's; read by a key from an e-mail, by nobody in particular",
+    "mfa_authenticator": "allauth's; read at sign-in, before the person is known; app keys are sealed",
     "auth_group": "Django's; holds no person",
     "auth_group_permissions": "Django's; holds no person",
     "auth_permission": "Django's; holds no person",

@@ -8,6 +8,7 @@ from tests.pages import errors, page, text, value_of
 from tests.people import PASSPHRASE, make_person
 
 URL = "/accounts/signup/"
+SHEET = "/accounts/recovery-sheet/"
 GIVEN = {"username": "alice", "password1": PASSPHRASE, "time_zone": "Europe/Berlin"}
 
 
@@ -19,9 +20,9 @@ class SignUpTests(TestCase):
         fields = page(self.client.get(URL)).xpath("//main//input[not(@type='hidden')]/@name")
         assert fields == ["username", "password1"]
 
-    def test_it_makes_the_account_signs_in_and_leads_to_the_day(self) -> None:
+    def test_it_makes_the_account_signs_in_and_leads_to_the_sheet(self) -> None:
         response = self.client.post(URL, GIVEN)
-        self.assertRedirects(response, "/day/", fetch_redirect_response=False)
+        self.assertRedirects(response, f"{SHEET}?next=%2Fday%2F", fetch_redirect_response=False)
         alice = User.objects.get(username="alice")
         assert self.client.session["_auth_user_id"] == str(alice.pk)
         assert alice.time_zone == "Europe/Berlin"
@@ -38,11 +39,12 @@ class SignUpTests(TestCase):
 
     def test_it_goes_where_the_person_was_going(self) -> None:
         response = self.client.post(URL, GIVEN | {"next": "/settings/"})
-        self.assertRedirects(response, "/settings/", fetch_redirect_response=False)
+        self.assertRedirects(response, f"{SHEET}?next=%2Fsettings%2F")
+        assert value_of(self.client.get(response.url), "next") == "/settings/"
 
     def test_it_goes_to_no_other_site(self) -> None:
         response = self.client.post(URL, GIVEN | {"next": "https://elsewhere.example/"})
-        self.assertRedirects(response, "/day/", fetch_redirect_response=False)
+        self.assertRedirects(response, f"{SHEET}?next=%2Fday%2F", fetch_redirect_response=False)
 
     def test_somebody_signed_in_is_led_to_the_day(self) -> None:
         self.client.force_login(make_person("bob"))

@@ -99,7 +99,7 @@ class EffortAddTests(PeopleTestCase):
         assert "<b>walk</b>" in text(response, "//*[@id='efforts']")
 
     def test_anonymous_is_sent_to_sign_in(self) -> None:
-        assert Client().post(URL, CALL)["Location"].startswith("/accounts/login/")
+        assert Client().post(URL)["Location"].startswith("/accounts/login/")
 
     def test_wrong_method(self) -> None:
         assert self.client.get(URL).status_code == 405

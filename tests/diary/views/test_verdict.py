@@ -112,7 +112,7 @@ class VerdictQuestionsTest(PeopleTestCase):
 
     def test_nobody_is_led_to_sign_in(self) -> None:
         self.client.logout()
-        response = self.client.post(self.address, {"verdict": "rejected"})
+        response = self.client.post(self.address)
         assert response["Location"] == f"/accounts/login/?next={self.address}"
 
     def test_get_is_refused(self) -> None:
