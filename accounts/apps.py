@@ -8,5 +8,4 @@ class AccountsConfig(AppConfig):
     verbose_name = "People"
 
     def ready(self) -> None:
-        import accounts.audit
-        import accounts.ways_in  # noqa: F401
+        import accounts.audit  # noqa: F401 (its receivers note what happens to an account)

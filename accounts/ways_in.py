@@ -7,29 +7,15 @@ from typing import Any
 from allauth.account.signals import password_changed
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
-from django.db import models
 from django.dispatch import Signal, receiver
-from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import AccessLine, User
 
-# Sent with ``person`` and ``what`` (a WayIn), inside a transaction that acts as that person.
+# Sent with ``person`` and ``what``, inside a transaction that acts as that person.
 way_in_changed = Signal()
 
 
-class WayIn(models.TextChoices):
-    SHEET_MADE = "sheet-made", _("A recovery sheet was made")
-    SHEET_USED = "sheet-used", _("Signed in with a code of the recovery sheet")
-    LINK_MADE = "link-made", _("Whoever runs this site made a sign-in link")
-    LINK_USED = "link-used", _("Signed in with the sign-in link")
-    PASSPHRASE = "passphrase", _("The passphrase was changed")
-    PASSKEY_ADDED = "passkey-added", _("A passkey was added")
-    PASSKEY_REMOVED = "passkey-removed", _("A passkey was taken off")
-    APP_ADDED = "app-added", _("Codes from an app were switched on")
-    APP_REMOVED = "app-removed", _("Codes from an app were switched off")
-    SESSION_ENDED = "session-ended", _("A session was ended")
-
-
+WayIn = AccessLine.What
 _ADDED = {
     Authenticator.Type.WEBAUTHN: WayIn.PASSKEY_ADDED,
     Authenticator.Type.TOTP: WayIn.APP_ADDED,

@@ -144,7 +144,9 @@ def _make_source() -> Source:
 
 def _make_passkey(person: User) -> int:
     kind = Authenticator.Type.WEBAUTHN
-    made = Authenticator.objects.create(user=person, type=kind, data={"name": "A phone"})
+    made = Authenticator.objects.create(
+        user=person, type=kind, data={"name": "A phone", "credential": {}}
+    )
     return made.pk
 
 

@@ -59,10 +59,10 @@ class SettingsTests(PeopleTestCase):
         links = page(self.client.get(URL)).xpath("//main//a/@href")
         assert links == [
             "/accounts/password/change/",
-            "/sharing/",
-            "/access-log/",
             "/accounts/ways-in/",
             "/settings/sessions/",
+            "/sharing/",
+            "/access-log/",
             "/import/",
             "/export/",
             "/settings/export/",

@@ -52,6 +52,7 @@ def sign_up(page: Page) -> None:
     page.get_by_label("Name").fill(NAME)
     page.get_by_label("Passphrase").fill(PASSPHRASE)
     page.get_by_role("button", name="Make an account").click()
+    page.get_by_role("button", name="I have printed it or written it down").click()
     page.wait_for_url("**/day/")
 
 
