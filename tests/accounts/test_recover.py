@@ -105,6 +105,7 @@ class RefusedRecoveryTests(_WithSheet):
         assert self.left() == 8
 
     def test_both_cost_the_same_work(self) -> None:
+        self.client.post(URL, self.given(name="third"))
         asked = []
         for given in (self.given(code="2222-2222-2222-2222"), self.given(name="z.unknown")):
             with CaptureQueriesContext(connection) as queries:

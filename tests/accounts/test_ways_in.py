@@ -114,6 +114,10 @@ class AppCodeTests(_SignedIn):
 
 
 class PageTests(PeopleTestCase):
+    def setUp(self) -> None:
+        super().setUp()
+        cache.clear()
+
     def test_it_shows_what_there_is(self) -> None:
         data = {"name": "<b>phone</b>"}
         Authenticator.objects.create(user=self.alice, type="webauthn", data=data)
@@ -123,6 +127,10 @@ class PageTests(PeopleTestCase):
 
     def test_a_passkey_can_be_taken_off_by_its_owner_alone(self) -> None:
         theirs = Authenticator.objects.create(user=self.bob, type="webauthn", data={"name": "x"})
+        self.alice.set_password(PASSPHRASE)
+        self.alice.save()
+        self.client.logout()
+        self.client.post(SIGN_IN, {"login": "alice", "password": PASSPHRASE})
         mine = Authenticator.objects.create(user=self.alice, type="webauthn", data={"name": "y"})
         assert self.client.post(f"{PASSKEY}{theirs.pk}/off/").status_code == 404
         assert "y then no longer signs in" in text(self.client.get(f"{PASSKEY}{mine.pk}/off/"))
