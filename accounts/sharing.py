@@ -122,6 +122,16 @@ class AccessLine(models.Model):
         UNDID = "undid", _("A change was undone")
         SWITCHED_OFF = "off", _("The account was switched off")
         SWITCHED_ON = "on", _("The account was switched on")
+        SHEET_MADE = "sheet-made", _("A recovery sheet was made")
+        SHEET_USED = "sheet-used", _("Signed in with a code of the recovery sheet")
+        WAY_BACK_MADE = "way-back-made", _("A sign-in link was made")
+        WAY_BACK_USED = "way-back-used", _("Signed in with the sign-in link")
+        PASSPHRASE = "passphrase", _("The passphrase was changed")
+        PASSKEY_ADDED = "passkey-added", _("A passkey was added")
+        PASSKEY_REMOVED = "passkey-removed", _("A passkey was taken off")
+        APP_ADDED = "app-added", _("Codes from an app were switched on")
+        APP_REMOVED = "app-removed", _("Codes from an app were switched off")
+        SESSION_ENDED = "session-ended", _("A session was ended")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,

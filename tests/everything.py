@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connections
 
 from accounts.models import AccessLine, User
+from accounts.recovery import make_sheet
 from diary import models
 from diary.services.analysis import reanalyse
 from diary.services.imports import keep_upload
@@ -42,6 +43,7 @@ def fill_everything(person: User) -> None:
     )
     keep_upload(person, f"{mark}.csv", b"date,kind,name,value,minutes,note\n")
     reanalyse(person)
+    make_sheet(person)
     make_invitation(person, "log")
     share = make_share(person, make_person(f"carer-of-{mark}"))
     link, _token = make_link(person, shown_name=f"link {mark}")

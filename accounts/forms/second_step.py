@@ -100,7 +100,7 @@ class PasskeyForm(_ReadsPasskey, webauthn.AddWebAuthnForm):  # type: ignore[misc
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         word(self.fields["name"], _("Name of this passkey"), _("Please write a name."))
-        self.fields["name"].max_length = 100
+        self.fields["name"].widget.attrs["maxlength"] = 100
         self.fields["credential"].error_messages["required"] = _(
             "No passkey came from the browser. This needs JavaScript."
         )

@@ -64,6 +64,7 @@ class PasskeyAdd(_NotForExamples, SaysSo, webauthn.AddWebAuthnView):  # type: ig
 
 
 class PasskeyRemove(_NotForExamples, webauthn.RemoveWebAuthnView):  # type: ignore[misc]
+    http_method_names = ["get", "head", "post"]
     success_url = reverse_lazy("mfa_index")
 
 

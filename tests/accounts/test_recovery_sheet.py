@@ -66,7 +66,7 @@ class AtSignUpTests(TestCase):
 class RenewedTests(PeopleTestCase):
     def test_a_new_sheet_makes_the_old_one_void(self) -> None:
         old = make_sheet(self.alice)
-        with heard() as told:
+        with heard(self.alice) as told:
             response = self.client.post(NEW)
         self.assertRedirects(response, URL)
         new = codes_on(self.client.get(URL))

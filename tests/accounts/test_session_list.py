@@ -46,7 +46,7 @@ class SessionListTests(PeopleTestCase):
         assert not any(key in body for key in Session.objects.values_list("session_key", flat=True))
 
     def test_one_can_be_ended(self) -> None:
-        with heard() as told:
+        with heard(self.alice) as told:
             response = self.client.post(f"{URL}{self.handle}/")
         assert (response.status_code, response["Location"]) == (303, URL)
         assert self.phone.get("/settings/").status_code == 302

@@ -59,9 +59,9 @@ class SettingsTests(PeopleTestCase):
         links = page(self.client.get(URL)).xpath("//main//a/@href")
         assert links == [
             "/accounts/password/change/",
+            "/accounts/ways-in/",
             "/sharing/",
             "/access-log/",
-            "/accounts/ways-in/",
             "/settings/sessions/",
             "/import/",
             "/export/",

@@ -62,9 +62,9 @@ class LinkTests(TestCase):
         assert self.client.post(second, GIVEN).status_code == 303
 
     def test_making_and_using_it_stand_in_the_log(self) -> None:
-        with heard() as told:
+        with heard(self.alice) as told:
             self.client.post(ask_for_link("alice"), GIVEN)
-        assert told == [("alice", "link-made"), ("alice", "link-used")]
+        assert told == [("alice", "way-back-made"), ("alice", "way-back-used")]
 
     def test_what_is_no_link_reads_like_a_used_one(self) -> None:
         for token in ("x", "1", "999-abc", "-", f"{self.alice.pk}-", "99999999999999999999-a"):

@@ -48,7 +48,7 @@ class AppCodeTests(_SignedIn):
         assert len(document.xpath("string(//code)")) == 32
 
     def test_afterwards_the_passphrase_alone_does_not_sign_in(self) -> None:
-        with heard() as told:
+        with heard(self.alice) as told:
             secret = self.switch_on()
         assert told == [("alice", "app-added")]
         client = Client()
@@ -103,7 +103,7 @@ class AppCodeTests(_SignedIn):
 
     def test_switched_off_the_passphrase_is_enough(self) -> None:
         self.switch_on()
-        with heard() as told:
+        with heard(self.alice) as told:
             self.assertRedirects(self.client.post(OFF), URL)
         assert told == [("alice", "app-removed")]
         assert self.sign_in(Client()) == "/day/"
