@@ -8,4 +8,5 @@ class AccountsConfig(AppConfig):
     verbose_name = "People"
 
     def ready(self) -> None:
-        import accounts.audit  # noqa: F401 (its receivers note what happens to an account)
+        import accounts.audit
+        import accounts.ways_in  # noqa: F401

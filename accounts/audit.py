@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from accounts.models import AccessLine, ReadLink, Share, User
 from accounts.person import transaction_as
-from accounts.ways_in import way_in_changed
 
 What = AccessLine.What
 # Who turns pages for a while leaves one line, not one a page.
@@ -48,8 +47,3 @@ def note_reading(
 def note_sign_in(user: User, **_kwargs: Any) -> None:
     with transaction_as(user.pk):
         note(user, What.SIGNED_IN)
-
-
-@receiver(way_in_changed)
-def note_way_in(person: User, what: str, **_kwargs: Any) -> None:
-    note(person, what)

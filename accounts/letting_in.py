@@ -9,19 +9,19 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_removed
 from django.http import HttpRequest
 
+from accounts.audit import What, note
 from accounts.models import User
 from accounts.person import transaction_as
 from accounts.sessions import end_sessions
-from accounts.ways_in import WayIn, tell
 
 
-def let_back_in(request: HttpRequest, person: User, how: WayIn, lost_phone: bool) -> None:
+def let_back_in(request: HttpRequest, person: User, how: What, lost_phone: bool) -> None:
     """Sign the person in, past the second step, and end every other session.
 
     App codes and passkeys stay unless ``lost_phone``: only then would they keep the person out.
     """
     with transaction_as(person.pk):
-        tell(person, how)
+        note(person, how)
         if lost_phone:
             _take_off_ways_in(request, person)
         end_sessions(person)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from accounts.audit import What, note
 from accounts.models import User
 from accounts.recovery import make_sheet
 from accounts.sealing import Unreadable, seal, unseal
-from accounts.ways_in import WayIn, tell
 
 _KEY = "recovery_sheet"
 _PURPOSE = "recovery sheet"
@@ -19,7 +19,7 @@ def begin_sheet(request: HttpRequest, person: User) -> None:
     """Make a sheet and let the next pages of this session show it. Acts as that person."""
     codes = make_sheet(person)
     request.session[_KEY] = seal(f"{person.pk} {' '.join(codes)}", _PURPOSE)
-    tell(person, WayIn.SHEET_MADE)
+    note(person, What.SHEET_MADE)
 
 
 def sheet_of(request: HttpRequest, person: User) -> list[str]:

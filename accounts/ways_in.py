@@ -1,4 +1,4 @@
-"""What a person is told afterwards about their ways in; the access log listens."""
+"""Lines of the access log for what django-allauth changes about the ways in."""
 
 from __future__ import annotations
 
@@ -7,39 +7,28 @@ from typing import Any
 from allauth.account.signals import password_changed
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
-from django.dispatch import Signal, receiver
+from django.dispatch import receiver
 
-from accounts.models import AccessLine, User
+from accounts.audit import What, note
+from accounts.models import User
 
-# Sent with ``person`` and ``what``, inside a transaction that acts as that person.
-way_in_changed = Signal()
-
-
-WayIn = AccessLine.What
-_ADDED = {
-    Authenticator.Type.WEBAUTHN: WayIn.PASSKEY_ADDED,
-    Authenticator.Type.TOTP: WayIn.APP_ADDED,
-}
+_ADDED = {Authenticator.Type.WEBAUTHN: What.PASSKEY_ADDED, Authenticator.Type.TOTP: What.APP_ADDED}
 _REMOVED = {
-    Authenticator.Type.WEBAUTHN: WayIn.PASSKEY_REMOVED,
-    Authenticator.Type.TOTP: WayIn.APP_REMOVED,
+    Authenticator.Type.WEBAUTHN: What.PASSKEY_REMOVED,
+    Authenticator.Type.TOTP: What.APP_REMOVED,
 }
-
-
-def tell(person: User, what: WayIn) -> None:
-    way_in_changed.send(sender=User, person=person, what=what)
 
 
 @receiver(authenticator_added)
-def _tell_of_added(user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
-    tell(user, _ADDED[authenticator.type])
+def note_added(user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
+    note(user, _ADDED[authenticator.type])
 
 
 @receiver(authenticator_removed)
-def _tell_of_removed(user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
-    tell(user, _REMOVED[authenticator.type])
+def note_removed(user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
+    note(user, _REMOVED[authenticator.type])
 
 
 @receiver(password_changed)
-def _tell_of_passphrase(user: User, **_kwargs: Any) -> None:
-    tell(user, WayIn.PASSPHRASE)
+def note_passphrase(user: User, **_kwargs: Any) -> None:
+    note(user, What.PASSPHRASE)

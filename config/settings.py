@@ -122,6 +122,9 @@ MFA_FORMS = {
     "reauthenticate": "accounts.forms.second_step.CodeAgainForm",
     "activate_totp": "accounts.forms.second_step.SwitchOnForm",
     "add_webauthn": "accounts.forms.second_step.PasskeyForm",
+    "login_webauthn": "accounts.forms.second_step.PasskeySignInForm",
+    "authenticate_webauthn": "accounts.forms.second_step.PasskeyStepForm",
+    "reauthenticate_webauthn": "accounts.forms.second_step.PasskeyAgainForm",
 }
 
 SESSION_ENGINE = "accounts.sessions"

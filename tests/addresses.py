@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
@@ -24,6 +23,7 @@ from diary.services.imports import keep_upload
 from evidence.models import Source
 from tests.people import make_entry
 from tests.shares import make_invitation, make_link, make_share
+from tests.ways_in import make_passkey
 
 DAY = date(2026, 3, 12)
 
@@ -61,7 +61,7 @@ PARAMETERS: dict[str, Parameter] = {
     "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
-    "passkey/<int:pk>": Parameter(lambda person: str(_make_passkey(person)), personal=True),
+    "passkey/<int:pk>": Parameter(lambda person: str(make_passkey(person).pk), personal=True),
     "sessions/<uuid:handle>": Parameter(lambda person: str(_make_session(person)), personal=True),
     "link/<str:token>": Parameter(make_sign_in_link, personal=False),
     "library/<slug:key>": Parameter(lambda _person: _make_source().key, personal=False),
@@ -140,14 +140,6 @@ def _make_flag(person: User) -> models.Flag:
 def _make_source() -> Source:
     source, _made = Source.objects.get_or_create(key="a-source", defaults={"title": "A source"})
     return source
-
-
-def _make_passkey(person: User) -> int:
-    kind = Authenticator.Type.WEBAUTHN
-    made = Authenticator.objects.create(
-        user=person, type=kind, data={"name": "A phone", "credential": {}}
-    )
-    return made.pk
 
 
 def _make_session(person: User) -> UUID:

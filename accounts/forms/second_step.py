@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+import struct
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn import forms as webauthn
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.signing_in import word
+
+_Cleaned = TypeVar("_Cleaned")
 
 
 class _AsksForCode(forms.Form):
@@ -47,7 +52,47 @@ class SwitchOnForm(_AsksForCode, ActivateTOTPForm):  # type: ignore[misc]
     pass
 
 
-class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class _ReadsPasskey(forms.Form):
+    """What comes from a browser may be anything: it is refused, whatever the parser trips over."""
+
+    def clean(self) -> dict[str, Any] | None:
+        return _or_refused(super().clean)
+
+    def clean_credential(self) -> Any:
+        return _or_refused(getattr(super(), "clean_credential", self._as_sent))
+
+    def _as_sent(self) -> Any:
+        return self.cleaned_data["credential"]
+
+
+def _or_refused(clean: Callable[[], _Cleaned]) -> _Cleaned:
+    try:
+        return clean()
+    except (
+        ArithmeticError,
+        AttributeError,
+        InvalidSignature,
+        LookupError,
+        TypeError,
+        ValueError,
+        struct.error,
+    ) as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class PasskeySignInForm(_ReadsPasskey, webauthn.LoginWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyStepForm(_ReadsPasskey, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyAgainForm(_ReadsPasskey, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyForm(_ReadsPasskey, webauthn.AddWebAuthnForm):  # type: ignore[misc]
     """Every passkey signs in by itself, so the form does not ask whether it shall."""
 
     passwordless = None
@@ -55,7 +100,7 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         word(self.fields["name"], _("Name of this passkey"), _("Please write a name."))
-        self.fields["name"].max_length = 100
+        self.fields["name"].widget.attrs["maxlength"] = 100
         self.fields["credential"].error_messages["required"] = _(
             "No passkey came from the browser. This needs JavaScript."
         )
@@ -63,5 +108,4 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     def clean(self) -> dict[str, Any]:
         # Without it the passkey would not be found at sign-in, or ask nobody who holds it.
         self.cleaned_data["passwordless"] = True
-        cleaned: dict[str, Any] = super().clean()
-        return cleaned
+        return super().clean() or {}

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.audit import What
 from accounts.forms.recovery import NewPassphraseForm, RecoverForm
 from accounts.htmx import back_to
 from accounts.http import PersonRequest
@@ -24,7 +25,6 @@ from accounts.person import transaction_as
 from accounts.reauth import recently_authenticated
 from accounts.recovery import codes_left, recover_with_code, recover_with_link
 from accounts.sheet import begin_sheet, forget_sheet, sheet_of
-from accounts.ways_in import WayIn
 
 SHEET = "account_recovery_sheet"
 _READ_OR_SENT = ["GET", "HEAD", "POST"]
@@ -72,7 +72,7 @@ def recover(request: HttpRequest) -> HttpResponse:
         if not _may_try(request, given["name"]):
             form.add_error(None, _("Too many tries. Please wait five minutes before the next one."))
         elif person := recover_with_code(given["name"], given["code"], given["passphrase"]):
-            return _come_in(request, person, WayIn.SHEET_USED, form)
+            return _come_in(request, person, What.SHEET_USED, form)
         else:
             form.add_error(
                 None, _("Name and code do not belong together, or the code was used before.")
@@ -91,7 +91,7 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
         if not _may_try(request, token):
             form.add_error(None, _("Too many tries. Please wait five minutes before the next one."))
         elif person := recover_with_link(token, form.cleaned_data["passphrase"]):
-            return _come_in(request, person, WayIn.LINK_USED, form)
+            return _come_in(request, person, What.WAY_BACK_USED, form)
         else:
             form.add_error(None, _("This link was used before, or it is older than an hour."))
     return _ask(request, "accounts/sign_in_link.html", form)
@@ -107,7 +107,7 @@ def _may_try(request: HttpRequest, key: str) -> bool:
     )
 
 
-def _come_in(request: HttpRequest, person: User, how: WayIn, form: forms.Form) -> HttpResponse:
+def _come_in(request: HttpRequest, person: User, how: What, form: forms.Form) -> HttpResponse:
     let_back_in(request, person, how, form.cleaned_data["lost_phone"])
     with transaction_as(person.pk):
         left = codes_left(person)

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.audit import What, note
 from accounts.htmx import back_to
 from accounts.http import PersonRequest
 from accounts.models import Session
 from accounts.sessions import end_sessions
-from accounts.ways_in import WayIn, tell
 
 _LIST = "accounts:sessions"
 
@@ -37,7 +37,7 @@ def session_list(request: PersonRequest) -> HttpResponse:
 def session_end(request: PersonRequest, handle: UUID) -> HttpResponse:
     session = get_object_or_404(Session, person=request.user, handle=handle)
     session.delete()
-    tell(request.user, WayIn.SESSION_ENDED)
+    note(request.user, What.SESSION_ENDED)
     messages.success(request, _("That session is ended."))
     return back_to(request, _LIST)
 
@@ -46,7 +46,7 @@ def session_end(request: PersonRequest, handle: UUID) -> HttpResponse:
 def session_end_others(request: PersonRequest) -> HttpResponse:
     ended = end_sessions(request.user, but=request.session.session_key)
     if ended:
-        tell(request.user, WayIn.SESSION_ENDED)
+        note(request.user, What.SESSION_ENDED)
     said = ngettext("%(n)d other session is ended.", "%(n)d other sessions are ended.", ended)
     messages.success(request, said % {"n": ended})
     return back_to(request, _LIST)

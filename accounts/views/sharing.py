@@ -19,6 +19,7 @@ from accounts.access import invitation_of, shared_with
 from accounts.forms.sharing import InviteForm, LinkForm
 from accounts.http import PersonRequest
 from accounts.models import AccessLine, Invitation, ReadLink, Share
+from accounts.reauth import recently_authenticated
 
 LINES_SHOWN = 200
 
@@ -30,6 +31,7 @@ def sharing(request: PersonRequest) -> HttpResponse:
 
 
 @require_POST
+@recently_authenticated
 def invite(request: PersonRequest) -> HttpResponse:
     form = InviteForm(request.POST)
     if not form.is_valid():
@@ -52,6 +54,7 @@ def share_end(request: PersonRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@recently_authenticated
 def link_make(request: PersonRequest) -> HttpResponse:
     form = LinkForm(request.POST)
     if not form.is_valid():

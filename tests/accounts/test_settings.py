@@ -60,9 +60,9 @@ class SettingsTests(PeopleTestCase):
         assert links == [
             "/accounts/password/change/",
             "/accounts/ways-in/",
-            "/settings/sessions/",
             "/sharing/",
             "/access-log/",
+            "/settings/sessions/",
             "/import/",
             "/export/",
             "/settings/export/",

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
+from accounts.audit import What, note
 from accounts.models import User
 from accounts.person import transaction_as
 from accounts.recovery import make_link
-from accounts.ways_in import WayIn, tell
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no open account with the name {options['name']}.")
         with transaction_as(person.pk):
             token = make_link(person)
-            tell(person, WayIn.LINK_MADE)
+            note(person, What.WAY_BACK_MADE)
         self.stdout.write(settings.PUBLIC_URL + reverse("account_sign_in_link", args=[token]))
         self.stderr.write(
             f"It works once, for an hour. {person.username} sees in the settings that it was made."
