@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from diary.models import Flag
 
 LONGEST_NOTE = 2000
+FARTHEST = timedelta(days=366)
 
 
 class VerdictForm(forms.Form):
@@ -38,8 +39,9 @@ class VerdictForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, flag: Flag, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.flag = flag
         self.today = today
 
     def clean(self) -> dict[str, Any]:
@@ -54,5 +56,8 @@ class VerdictForm(forms.Form):
         for name, day in (("onset", onset), ("end", end)):
             if day is not None and day > self.today:
                 self.add_error(name, _("This day has not come yet."))
-        if onset and end and end < onset:
+        if onset and onset < self.flag.onset - FARTHEST:
+            self.add_error("onset", _("This is more than a year before what your record shows."))
+        last = end or self.flag.end
+        if onset and last and last < onset and not self.errors:
             self.add_error("end", _("The last day is before the first."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.http import PersonRequest
+from diary import exchange
 from diary.models import Entry
 from diary.services.entries import Saved
 from diary.wording import entry_words, thing
@@ -41,7 +42,8 @@ def saved_words(saved: Saved, display: str) -> str:
 
 
 def _gone_words(entry: Entry, display: str) -> str:
-    return entry_words(entry, display) if entry.activity else thing(entry.kind, entry.name)
+    whole = entry.kind == exchange.EXERTION
+    return entry_words(entry, display) if whole else thing(entry.kind, entry.name)
 
 
 def _listed(things: list[str]) -> str:

@@ -35,7 +35,7 @@ SEEK_HELP = frozenset(
 @require_safe
 def flag_detail(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     flag = get_object_or_404(Flag, pk=pk, person=request.user)
-    form = VerdictForm(today=_today(request), initial=_as_shown(flag))
+    form = VerdictForm(flag=flag, today=_today(request), initial=_as_shown(flag))
     return render(request, "diary/flag_detail.html", _page(request, flag, form))
 
 
@@ -43,13 +43,13 @@ def flag_detail(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def flag_verdict(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     flag = get_object_or_404(Flag, pk=pk, person=request.user)
-    form = VerdictForm(request.POST, today=_today(request))
+    form = VerdictForm(request.POST, flag=flag, today=_today(request))
     if form.is_valid():
         change = give_verdict(flag, form.cleaned_data.pop("verdict"), **form.cleaned_data)
         messages.success(request, _("Your answer is saved."), extra_tags=str(change))
         if not wants_fragment(request):
             return back_to(request, f"/flags/{flag.pk}/#verdict")
-        form = VerdictForm(today=_today(request), initial=_as_shown(flag))
+        form = VerdictForm(flag=flag, today=_today(request), initial=_as_shown(flag))
     status = 422 if form.is_bound else 200
     if wants_fragment(request):
         context = _head(request, flag) | {"form": form, "swapped": True}

@@ -53,11 +53,12 @@ def test_it_takes_the_colours_of_the_theme(page: Page, alice: User) -> None:
 
 
 def test_it_fits_a_phone(page: Page, alice: User) -> None:
-    page.set_viewport_size({"width": 360, "height": 640})
-    for address in ("/timeline/", "/timeline/?span=all"):
-        page.goto(address)
-        expect(page.locator("#figure .main-svg").first).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 640})
+        for address in ("/timeline/", "/timeline/?span=all"):
+            page.goto(address)
+            expect(page.locator("#figure .main-svg").first).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_keyboard_reaches_every_crash(page: Page, alice: User) -> None:
@@ -90,6 +91,17 @@ def test_without_javascript_sentence_and_tables_are_there(alice: User, plain_pag
     expect(plain_page.locator("h1")).to_contain_text("Crash, ")
     plain_page.get_by_role("button", name="No, it was not").click()
     expect(plain_page.locator("#flag-head")).to_contain_text("not counted on the timeline")
+
+
+def test_the_keyboard_keeps_its_place_after_an_answer(page: Page, alice: User) -> None:
+    page.goto("/timeline/")
+    page.locator("#crashes tbody a").first.click()
+    page.get_by_role("button", name="No, it was not").press("Enter")
+    expect(page.locator("#verdict-title")).to_be_focused()
+    page.get_by_text("The days were different").click()
+    page.get_by_label("First day").fill("1850-05-02")
+    page.get_by_role("button", name="Save these days").press("Enter")
+    expect(page.get_by_label("First day")).to_be_focused()
 
 
 def test_a_verdict_changes_the_head_in_place(page: Page, alice: User) -> None:

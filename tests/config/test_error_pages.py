@@ -29,6 +29,14 @@ class NotFoundTests(PeopleTestCase):
         assert "nothing at this address" in text(self.client.get("/no/such/page/"), "//h1")
 
 
+class MethodNotAllowedTests(PeopleTestCase):
+    def test_a_form_s_address_opened_by_itself_says_so(self) -> None:
+        response = self.client.get("/day/2026-03-12/effort/")
+        assert (response.status_code, response["Allow"]) == (405, "POST")
+        assert "only takes what a form sends" in text(response, "//h1")
+        assert page(response).xpath("//main//a/@href") == ["/"]
+
+
 class ForgedFormTests(TestCase):
     def test_a_form_without_its_token_is_refused_with_a_sentence(self) -> None:
         response = Client(enforce_csrf_checks=True).post("/example/")

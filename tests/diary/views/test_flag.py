@@ -62,6 +62,10 @@ class FlagTest(PeopleTestCase):
         (days,) = document.xpath("//details[@id='flag-days']")
         assert days.get("open") is None
 
+    def test_a_worst_day_without_ratings_is_no_zero(self) -> None:
+        flag = make_flag(self.alice, details=self.flag.details | {"peak_severity": 0.0})
+        assert " of 10" not in facts(self.client.get(f"/flags/{flag.pk}/"))["Worst day"]
+
     def test_what_load_means_is_said(self) -> None:
         said = text(self.client.get(self.address), "//*[@id='facts']")
         assert "Load is effort, from 0 to 10, times its minutes" in said

@@ -78,6 +78,8 @@ class VerdictTest(PeopleTestCase):
             (tomorrow, "", "This day has not come yet."),
             ("", ONSET, "A correction needs the first day."),
             ("soon", "", "This is not a day: write it like 2026-03-18."),
+            ("1850-05-02", "", "This is more than a year before what your record shows."),
+            (ONSET + timedelta(days=9), "", "The last day is before the first."),
         ]
         for onset, end, sentence in cases:
             response = self._correct(onset, end, note="typed words")
