@@ -19,7 +19,6 @@ from accounts.models import Session, User
 from accounts.person import acting_as
 from accounts.recovery import make_link as make_sign_in_link
 from diary import models
-from diary.services.imports import keep_upload
 from evidence.models import Source
 from tests.people import make_entry
 from tests.shares import make_invitation, make_link, make_share
@@ -65,9 +64,7 @@ PARAMETERS: dict[str, Parameter] = {
     "sessions/<uuid:handle>": Parameter(lambda person: str(_make_session(person)), personal=True),
     "link/<str:token>": Parameter(make_sign_in_link, personal=False),
     "library/<slug:key>": Parameter(lambda _person: _make_source().key, personal=False),
-    "import/<uuid:pk>": Parameter(
-        lambda person: str(keep_upload(person, "diary.csv", b"").pk), personal=True
-    ),
+    "import/<uuid:pk>": Parameter(lambda person: str(_make_upload(person).pk), personal=True),
     "undo/<uuid:change>": Parameter(lambda person: str(_make_change(person)), personal=True),
     "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
     "sharing/invitation/<uuid:pk>": Parameter(
@@ -135,6 +132,11 @@ def _make_flag(person: User) -> models.Flag:
     return models.Flag.objects.create(
         person=person, onset=DAY, peak=DAY, kind="dip", confidence=0.5
     )
+
+
+def _make_upload(person: User) -> models.Upload:
+    data = b"date,kind,name,value,minutes,note\n2026-03-12,symptom,humming,5,,\n"
+    return models.Upload.objects.create(person=person, name="diary.csv", data=data)
 
 
 def _make_source() -> Source:

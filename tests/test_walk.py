@@ -109,6 +109,13 @@ class StrangerTests(RefusedTestCase):
         tries = self.refused(addresses, self.bob)
         print(f"{len(addresses)} addresses of personal things, {tries} tries of a stranger refused")
 
+    def test_the_operator_finds_none_of_them_either(self) -> None:
+        User.objects.filter(pk=self.bob.pk).update(is_staff=True)
+        personal = [route for route in routes() if is_personal(route)]
+        diaries = [fill(r, self.alice) for r in personal if not r.startswith("people/")]
+        tries = self.refused(diaries, self.bob)
+        print(f"{len(diaries)} addresses of personal things, {tries} tries of the operator refused")
+
     def test_a_carer_finds_none_of_them_at_her_own_addresses(self) -> None:
         with acting_as(self.alice.pk):
             make_share(self.alice, self.bob)
