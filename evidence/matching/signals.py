@@ -13,6 +13,8 @@ DELAYED = "delayed"
 WEEK_LONG = "week-long"
 TWO_WEEKS = "two weeks or more"
 NO_TRIGGER = "no trigger found"
+ONSETS = frozenset((SAME_DAY, DELAYED))
+LENGTHS = frozenset((WEEK_LONG, TWO_WEEKS))
 _WEEK = range(5, 14)
 _OTHER_THAN_LEADING = 0.75
 
@@ -33,6 +35,8 @@ class Signals:
     patterns: frozenset[str]
     load: str
     severe: bool
+    onset_known: bool
+    length_known: bool
 
 
 def read_signals(profile: Profile) -> Signals:
@@ -43,6 +47,7 @@ def read_signals(profile: Profile) -> Signals:
         name: rise / rises[leading] * (1.0 if name == leading else _OTHER_THAN_LEADING)
         for name, rise in rises.items()
     }
+    patterns = _patterns(profile)
     known = (vocabulary.cofactor(name) for name in profile.cofactors)
     return Signals(
         rises=rises,
@@ -50,9 +55,11 @@ def read_signals(profile: Profile) -> Signals:
         leading=leading,
         kind=None if profile.domain is None else vocabulary.kind(profile.domain) or "",
         cofactors=frozenset(name for name in known if name),
-        patterns=_patterns(profile),
+        patterns=patterns,
         load=_load(profile.load_ratio),
         severe=profile.peak_severity is not None and profile.peak_severity >= 8,
+        onset_known=bool(ONSETS & patterns),
+        length_known=profile.duration_days is not None or bool(LENGTHS & patterns),
     )
 
 
