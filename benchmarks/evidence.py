@@ -14,6 +14,7 @@ import time
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from statistics import fmean, median
 
@@ -26,6 +27,7 @@ from evidence.matching.reading import read_profile
 
 FOLDER = Path(__file__).parent / "evidence_profiles"
 SHORT = {"pem-muscle": "p", "twitching": "t", "motor-cortex": "m"}
+HALVES = ("tune", "held_out", "second_tune", "second_held_out")
 GRADES = {"best": 3, "good": 2, "fair": 1}
 
 
@@ -39,9 +41,9 @@ class Case:
     twin_of: str
 
 
-def read_cases(path: Path) -> list[Case]:
+def read_half(half: str) -> list[Case]:
     cases = []
-    for entry in tomllib.loads(path.read_text())["case"]:
+    for entry in tomllib.loads((FOLDER / f"{half}.toml").read_text())["case"]:
         data = dict(entry["profile"])
         if data["trigger"] == "none":
             data["trigger"] = None
@@ -82,7 +84,7 @@ def interval(values: Sequence[float]) -> str:
 
 
 def report(half: str, index: Index, tell: bool) -> None:
-    cases = read_cases(FOLDER / f"{half}.toml")
+    cases = read_half(half)
     fixed = fixed_list([case.grades for case in cases])
     ours = {case.name: [place(m.card) for m in rank(case.profile, index)] for case in cases}
     answers = {
@@ -108,11 +110,34 @@ def report_twins(pairs: Sequence[tuple[list[str], list[str]]]) -> None:
     print(f"  near-twins with different lists: {lists} of {len(pairs)}, other passages: {passages}")
 
 
+def report_safety(index: Index) -> None:
+    """Count, over every profile, what a reader marked as risky or contradicting and the answer did not."""
+    rules = tomllib.loads((FOLDER / "rules.toml").read_text())
+    against = {
+        frozenset((one, other))
+        for rule in rules["against"]
+        for one in rule["one"]
+        for other in rule["other"]
+    }
+    shown = [[m.card for m in rank(case.profile, index)] for h in HALVES for case in read_half(h)]
+    hard = [card for cards in shown for card in cards if place(card) in rules["hard"]]
+    pairs = [
+        pair
+        for cards in shown
+        for pair in combinations(cards, 2)
+        if frozenset(map(place, pair)) in against
+    ]
+    unmarked = sum(not card.caution for card in hard)
+    unnoted = sum(other.name not in one.conflicts_with for one, other in pairs)
+    print(f"\nhard cautions shown unmarked: {unmarked} of {len(hard)}")
+    print(f"contradicting passages shown without a note: {unnoted} of {len(pairs)}")
+
+
 def report_speed(cards: Sequence[Card]) -> None:
     copies = [replace(cards[n % len(cards)], key=f"copy-{n}") for n in range(5000)]
     index = build_index(copies)
     taken = []
-    for case in read_cases(FOLDER / "tune.toml"):
+    for case in read_half("tune"):
         begun = time.perf_counter()
         rank(case.profile, index)
         taken.append(1000 * (time.perf_counter() - begun))
@@ -123,10 +148,10 @@ def main() -> None:
     library = read_library()
     index = build_index(card for card in library.cards if card.source in SHORT)
     print(f"Library {library.version}")
-    report("tune", index, tell="--tell" in sys.argv)
-    report("held_out", index, tell="--tell-held-out" in sys.argv)
-    report("second_tune", index, tell="--tell" in sys.argv)
-    report("second_held_out", index, tell="--tell-held-out" in sys.argv)
+    for half in HALVES:
+        flag = "--tell-held-out" if half.endswith("held_out") else "--tell"
+        report(half, index, tell=flag in sys.argv)
+    report_safety(index)
     report_speed(library.cards)
 
 

@@ -7,7 +7,7 @@ counts only together with the symptom it acts on; onset, length and load are rul
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -179,7 +179,7 @@ def _patterns(found: Fit, signals: Signals, spoken: bool) -> tuple[float, float]
     if not card.patterns:
         return 0.0, 1.0
     shared = [name for name in card.patterns if name in signals.patterns]
-    off = _off_pattern(card, signals)
+    off = _off_pattern(card, shared, signals)
     if not shared:
         return 0.0, min(off, _OTHER_PATTERN)
     found.reasons.extend({"code": "pattern", "name": name} for name in shared)
@@ -189,16 +189,13 @@ def _patterns(found: Fit, signals: Signals, spoken: bool) -> tuple[float, float]
     return _PATTERN * weight * (1.0 if whole else 0.5), off
 
 
-def _off_pattern(card: Card, signals: Signals) -> float:
+def _off_pattern(card: Card, shared: Sequence[str], signals: Signals) -> float:
     """A passage on another onset or another length than the flag's own speaks of other crashes."""
     factor = 1.0
-    for said, known, weight in (
-        (ONSETS, signals.onset_known, _OTHER_ONSET),
-        (LENGTHS, signals.length_known, _OTHER_LENGTH),
-    ):
-        told = said & set(card.patterns)
-        if told and known and not told & signals.patterns:
-            factor *= weight
+    if ONSETS.isdisjoint(shared) and not signals.other_onsets.isdisjoint(card.patterns):
+        factor *= _OTHER_ONSET
+    if LENGTHS.isdisjoint(shared) and not signals.other_lengths.isdisjoint(card.patterns):
+        factor *= _OTHER_LENGTH
     return factor
 
 

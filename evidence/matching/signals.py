@@ -24,7 +24,8 @@ class Signals:
     """``rises`` in points and ``weights`` 0-1 (1 is the symptom that rose most), by symptom.
 
     ``leading`` is that symptom, empty when none of the library's rose. ``kind`` as in
-    ``Profile.domain``, in the vocabulary's name.
+    ``Profile.domain``, in the vocabulary's name. ``other_onsets`` and ``other_lengths`` are the
+    patterns that this flag is known not to have.
     """
 
     rises: Mapping[str, float]
@@ -35,8 +36,8 @@ class Signals:
     patterns: frozenset[str]
     load: str
     severe: bool
-    onset_known: bool
-    length_known: bool
+    other_onsets: frozenset[str]
+    other_lengths: frozenset[str]
 
 
 def read_signals(profile: Profile) -> Signals:
@@ -48,6 +49,7 @@ def read_signals(profile: Profile) -> Signals:
         for name, rise in rises.items()
     }
     patterns = _patterns(profile)
+    length_known = profile.duration_days is not None or bool(LENGTHS & patterns)
     known = (vocabulary.cofactor(name) for name in profile.cofactors)
     return Signals(
         rises=rises,
@@ -58,8 +60,8 @@ def read_signals(profile: Profile) -> Signals:
         patterns=patterns,
         load=_load(profile.load_ratio),
         severe=profile.peak_severity is not None and profile.peak_severity >= 8,
-        onset_known=bool(ONSETS & patterns),
-        length_known=profile.duration_days is not None or bool(LENGTHS & patterns),
+        other_onsets=ONSETS - patterns if ONSETS & patterns else frozenset(),
+        other_lengths=LENGTHS - patterns if length_known else frozenset(),
     )
 
 
