@@ -41,7 +41,16 @@ class Answers:
             "strength": card.strength,
             "reasons": [dict(reason) for reason in match.reasons],
             "caution": card.caution,
-            "conflicts_with": [self._conflict(name) for name in card.conflicts_with],
+        } | self._other_side(card)
+
+    def _other_side(self, card: Card) -> dict[str, list[dict[str, Any]]]:
+        """Tell the cards that disagree: those of the sources asked, and those of the rest."""
+        within = {one.source for one in self.index.cards}
+        asked = [name for name in card.conflicts_with if name[0] in within]
+        others = [name for name in card.conflicts_with if name[0] not in within]
+        return {
+            "conflicts_with": [self._conflict(name) for name in asked],
+            "other_side": [self._conflict(name) for name in others],
         }
 
     def _conflict(self, name: tuple[str, str]) -> dict[str, Any]:

@@ -42,6 +42,7 @@ PUBLIC: dict[str, int] = {
     "accounts/back/": 200,
     "example/": 405,
     "library/": 200,
+    "library/search/": 200,
     "library/<slug:key>/": 200,
     "read/<slug:token>/": 200,
 }

@@ -7,14 +7,21 @@ counts only together with the symptom it acts on; onset, length and load are rul
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from evidence.matching.index import ALSO, Index
 from evidence.matching.profile import Card
-from evidence.matching.signals import DELAYED, NO_TRIGGER, TWO_WEEKS, Signals
+from evidence.matching.signals import (
+    DELAYED,
+    LENGTHS,
+    NO_TRIGGER,
+    ONSETS,
+    TWO_WEEKS,
+    Signals,
+)
 
 _GENERAL = 0.3
 _PATTERN = 0.35
@@ -24,14 +31,17 @@ _PATTERN_WEIGHTS: Mapping[str, float] = MappingProxyType(
 _COFACTOR = 0.9
 _COFACTOR_OF_ALL = 1.4
 _OWN_KIND = 1.15
+_ONLY_OWN_KIND = 1.5
 _OTHER_KIND = 0.35
 _KIND_UNKNOWN = 0.75
 _GENERAL_OTHER_KIND = 0.65
 _COFACTOR_ABSENT = 0.7
 _OTHER_PATTERN = 0.85
+_OTHER_ONSET = 0.92
+_OTHER_LENGTH = 0.75
 _NOT_LEADING = 0.85
 _NOT_SPECIFIC = 0.85
-_OWN_LOAD = 0.4
+_OWN_LOAD = 0.3
 _OTHER_LOAD = 0.75
 _WORST = 0.25
 _NEEDS_MET = 2.2
@@ -43,7 +53,7 @@ _STATEMENT: Mapping[str, float] = MappingProxyType(
         "red flag": 1.0,
         "management": 0.95,
         "background": 0.85,
-        "treatment studied": 0.55,
+        "treatment studied": 0.5,
     }
 )
 _STRENGTH: Mapping[str, float] = MappingProxyType(
@@ -78,8 +88,13 @@ def fit(card: Card, signals: Signals, index: Index) -> Fit:
     core *= _leading(card, signals)
     core *= factor * factor_absent * off_pattern * off_load
     core *= 1.0 if found.specific else _NOT_SPECIFIC
-    found.score = core * _STATEMENT[card.statement] * _STRENGTH[card.strength] * _WORTH[card.worth]
+    found.score = core * plain_worth(card)
     return found
+
+
+def plain_worth(card: Card) -> float:
+    """Return how much ``card`` tells whatever the flag: its kind of statement, strength and worth."""
+    return _STATEMENT[card.statement] * _STRENGTH[card.strength] * _WORTH[card.worth]
 
 
 def _symptoms(found: Fit, signals: Signals, index: Index) -> float:
@@ -125,7 +140,7 @@ def _kind(found: Fit, signals: Signals) -> tuple[float, bool]:
     if signals.kind not in kinds:
         return (_GENERAL_OTHER_KIND if found.card.general else _OTHER_KIND), False
     found.reasons.append({"code": "kind", "name": signals.kind})
-    return _OWN_KIND, True
+    return (_ONLY_OWN_KIND if len(kinds) == 1 and kinds[0] != "physical" else _OWN_KIND), True
 
 
 def _needs(found: Fit, signals: Signals) -> float:
@@ -164,13 +179,24 @@ def _patterns(found: Fit, signals: Signals, spoken: bool) -> tuple[float, float]
     if not card.patterns:
         return 0.0, 1.0
     shared = [name for name in card.patterns if name in signals.patterns]
+    off = _off_pattern(card, shared, signals)
     if not shared:
-        return 0.0, _OTHER_PATTERN
+        return 0.0, min(off, _OTHER_PATTERN)
     found.reasons.extend({"code": "pattern", "name": name} for name in shared)
     weight = sum(_PATTERN_WEIGHTS.get(name, 1.0) for name in shared)
     # Onset and length belong to a crash as a whole, whatever its symptoms.
     whole = spoken or card.general or card.statement == "pattern" or not card.symptoms
-    return _PATTERN * weight * (1.0 if whole else 0.5), 1.0
+    return _PATTERN * weight * (1.0 if whole else 0.5), off
+
+
+def _off_pattern(card: Card, shared: Sequence[str], signals: Signals) -> float:
+    """A passage on another onset or another length than the flag's own speaks of other crashes."""
+    factor = 1.0
+    if ONSETS.isdisjoint(shared) and not signals.other_onsets.isdisjoint(card.patterns):
+        factor *= _OTHER_ONSET
+    if LENGTHS.isdisjoint(shared) and not signals.other_lengths.isdisjoint(card.patterns):
+        factor *= _OTHER_LENGTH
+    return factor
 
 
 def _load(found: Fit, signals: Signals) -> tuple[float, float]:

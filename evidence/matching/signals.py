@@ -13,6 +13,8 @@ DELAYED = "delayed"
 WEEK_LONG = "week-long"
 TWO_WEEKS = "two weeks or more"
 NO_TRIGGER = "no trigger found"
+ONSETS = frozenset((SAME_DAY, DELAYED))
+LENGTHS = frozenset((WEEK_LONG, TWO_WEEKS))
 _WEEK = range(5, 14)
 _OTHER_THAN_LEADING = 0.75
 
@@ -22,7 +24,8 @@ class Signals:
     """``rises`` in points and ``weights`` 0-1 (1 is the symptom that rose most), by symptom.
 
     ``leading`` is that symptom, empty when none of the library's rose. ``kind`` as in
-    ``Profile.domain``, in the vocabulary's name.
+    ``Profile.domain``, in the vocabulary's name. ``other_onsets`` and ``other_lengths`` are the
+    patterns that this flag is known not to have.
     """
 
     rises: Mapping[str, float]
@@ -33,6 +36,8 @@ class Signals:
     patterns: frozenset[str]
     load: str
     severe: bool
+    other_onsets: frozenset[str]
+    other_lengths: frozenset[str]
 
 
 def read_signals(profile: Profile) -> Signals:
@@ -43,6 +48,8 @@ def read_signals(profile: Profile) -> Signals:
         name: rise / rises[leading] * (1.0 if name == leading else _OTHER_THAN_LEADING)
         for name, rise in rises.items()
     }
+    patterns = _patterns(profile)
+    length_known = profile.duration_days is not None or bool(LENGTHS & patterns)
     known = (vocabulary.cofactor(name) for name in profile.cofactors)
     return Signals(
         rises=rises,
@@ -50,9 +57,11 @@ def read_signals(profile: Profile) -> Signals:
         leading=leading,
         kind=None if profile.domain is None else vocabulary.kind(profile.domain) or "",
         cofactors=frozenset(name for name in known if name),
-        patterns=_patterns(profile),
+        patterns=patterns,
         load=_load(profile.load_ratio),
         severe=profile.peak_severity is not None and profile.peak_severity >= 8,
+        other_onsets=ONSETS - patterns if ONSETS & patterns else frozenset(),
+        other_lengths=LENGTHS - patterns if length_known else frozenset(),
     )
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from itertools import product
 from statistics import fmean
 
 import pytest
 
+from benchmarks.evidence import FOLDER, SHORT, place
 from evidence import vocabulary
 from evidence.catalogue import Library, read_library
 from evidence.matching.profile import Card
 
 FOUNDING = {"pem-muscle", "twitching", "motor-cortex"}
+RULES = tomllib.loads((FOLDER / "rules.toml").read_text())
 ADVICE = re.compile(
-    r"\byou should\b|\bmust (rest|exercise)\b|\btake (the|a) (medicine|supplement)\b", re.I
+    r"\b(should|must|ought|need to|avoid|try to|make sure)\b|\btake (the|a) (medicine|supplement)\b",
+    re.I,
 )
 
 
@@ -62,14 +67,14 @@ def test_fragments_have_at_most_eight_words_and_differ(library: Library) -> None
 
 def test_summaries_are_readable_with_brain_fog(library: Library) -> None:
     eases = {card.name: reading_ease(card.summary) for card in library.cards}
-    assert not [name for name, ease in eases.items() if ease < 35]
-    assert fmean(eases.values()) > 60
+    assert not [name for name, ease in eases.items() if ease < 48]
+    assert fmean(eases.values()) > 65
     longest = max(len(part.split()) for card in library.cards for part in sentences(card.summary))
     assert longest <= 28
 
 
 def test_every_card_says_what_it_does_not_show(library: Library) -> None:
-    assert not [card.name for card in library.cards if len(card.limits.split()) < 3]
+    assert not [card.name for card in library.cards if len(card.limits.split()) < 6]
 
 
 def test_hpo_ids_of_all_symptoms_are_well_formed(library: Library) -> None:
@@ -108,6 +113,23 @@ def test_remedies_carry_a_caution_and_another_side(library: Library) -> None:
     hard = [card for card in library.cards if card.remedy]
     assert {card.remedy for card in hard} == {"exercise", "medicine", "supplement", "device"}
     assert all(card.caution and card.conflicts_with for card in hard)
+
+
+@pytest.mark.parametrize("name", RULES["hard"])
+def test_passages_that_could_be_taken_for_advice_carry_a_caution(
+    library: Library, name: str
+) -> None:
+    (card,) = (card for card in library.cards if card.source in SHORT and place(card) == name)
+    assert card.caution
+    assert card.conflicts_with
+
+
+def test_passages_that_contradict_each_other_say_so(library: Library) -> None:
+    cards = {place(card): card for card in library.cards if card.source in SHORT}
+    for rule in RULES["against"]:
+        for one, other in product(rule["one"], rule["other"]):
+            assert cards[one].name in cards[other].conflicts_with
+            assert cards[other].name in cards[one].conflicts_with
 
 
 def test_a_conflict_is_known_to_both_sides(library: Library) -> None:

@@ -64,7 +64,22 @@ class MatchTest(TestCase):
         for link in told:
             assert {"source", "paragraph"} <= set(link)
         marked = [excerpt for excerpt in found["excerpts"] if excerpt["caution"]]
-        assert all(excerpt["conflicts_with"] for excerpt in marked)
+        for excerpt in marked:
+            assert excerpt["conflicts_with"] or excerpt["other_side"]
+
+    def test_the_other_side_outside_the_sources_asked_stands_apart(self) -> None:
+        cramps = PROFILE | {
+            "symptoms": [{"name": "cramps", "rise": 4}],
+            "cofactors": ["dehydration"],
+        }
+        file = self.write("c.json", cramps)
+        (limited,) = self.match(file, "--sources", *FOUNDING)
+        salts = next(e for e in limited["excerpts"] if e["card"] == "potassium-magnesium")
+        assert (salts["conflicts_with"], salts["other_side"][0]["source"]) == ([], "nice-ng206")
+        for excerpt in limited["excerpts"]:
+            assert all(link["paragraph"] for link in excerpt["conflicts_with"])
+        (whole,) = self.match(file)
+        assert all(excerpt["other_side"] == [] for excerpt in whole["excerpts"])
 
     def test_the_articles_own_words_where_it_was_imported(self) -> None:
         load_library(read_library())

@@ -156,6 +156,48 @@ def test_nothing_specific_says_that_it_is_general(founding: Index) -> None:
     assert all(match.card.general for match in matches)
 
 
+@pytest.mark.parametrize("source", FOUNDING)
+@pytest.mark.parametrize("name", ["brain fog", "nausea", "itchy nose"])
+def test_a_single_source_still_has_something_general_to_say(source: str, name: str) -> None:
+    index = build_index(card for card in read_library().cards if card.source == source)
+    matches = rank(Profile(domain="social", symptoms=((name, 4.0),)), index)
+    assert matches
+    assert all(match.reasons for match in matches)
+
+
+def test_what_only_describes_says_that_it_is_general() -> None:
+    index = build_index(card for card in read_library().cards if card.source == "twitching")
+    matches = rank(Profile(domain="cognitive", symptoms=(("brain fog", 4.0),)), index)
+    assert 1 <= len(matches) <= 3
+    assert all(match.reasons == ({"code": "general"},) for match in matches)
+
+
+def test_a_source_of_remedies_alone_stays_silent() -> None:
+    index = build_index(card for card in read_library().cards if card.source == "versace-2023")
+    assert rank(Profile(domain="physical", symptoms=(("nausea", 4.0),)), index) == ()
+
+
+def test_another_length_or_onset_than_the_flags_own_stands_back(founding: Index) -> None:
+    def score(profile: Profile, paragraph: int) -> float:
+        matches = rank(profile, founding, limit=99)
+        return next(
+            m.score
+            for m in matches
+            if m.card.name[0] == "pem-muscle" and m.card.paragraph == paragraph
+        )
+
+    week, day = score(CRASH, 25), score(replace(CRASH, duration_days=2), 25)
+    assert day < week
+    fog = replace(CRASH, domain="cognitive", symptoms=(("brain fog", 4.0),), duration_days=2)
+    at_once = places(rank(replace(fog, onset_delay_days=0), founding))
+    assert at_once[0] == ("motor-cortex", 29)
+
+
+def test_a_racing_heart_with_twitching_brings_the_red_flag(founding: Index) -> None:
+    both = (("palpitations", 5.0), ("muscle twitching", 2.0))
+    assert places(rank(replace(TWITCHING, symptoms=both), founding))[0] == ("twitching", 25)
+
+
 def test_only_own_symptoms_still_get_the_general_description(founding: Index) -> None:
     matches = rank(Profile(domain="physical", symptoms=(("itchy nose", 4.0),)), founding)
     assert ("pem-muscle", 13) in places(matches)
