@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from accounts.models import User
 from tests.people import PASSPHRASE
 
-PUBLIC = ("/", "/help/", "/about/", "/accounts/login/", "/accounts/signup/")
+PUBLIC = ("/", "/help/", "/about/", "/privacy/", "/accounts/login/", "/accounts/signup/")
 PRIVATE = ("/settings/", "/settings/delete/", "/accounts/logout/", "/accounts/password/change/")
 
 
