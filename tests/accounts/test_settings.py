@@ -63,6 +63,7 @@ class SettingsTests(PeopleTestCase):
             "/access-log/",
             "/accounts/ways-in/",
             "/settings/sessions/",
+            "/recording/",
             "/import/",
             "/export/",
             "/settings/export/",

@@ -13,7 +13,13 @@ from accounts.models import User
 from tests.people import PASSPHRASE
 
 PUBLIC = ("/", "/help/", "/about/", "/privacy/", "/accounts/login/", "/accounts/signup/")
-PRIVATE = ("/settings/", "/settings/delete/", "/accounts/logout/", "/accounts/password/change/")
+PRIVATE = (
+    "/recording/",
+    "/settings/",
+    "/settings/delete/",
+    "/accounts/logout/",
+    "/accounts/password/change/",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
