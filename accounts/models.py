@@ -53,6 +53,8 @@ class User(AbstractUser):
     display = models.CharField(
         _("how values are shown"), max_length=8, choices=Display, default=Display.WORDS
     )
+    consent_period_at = models.DateTimeField(null=True, blank=True, editable=False)
+    consent_text_at = models.DateTimeField(null=True, blank=True, editable=False)
     example_expires_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
@@ -65,6 +67,14 @@ class User(AbstractUser):
                 violation_error_message=_("This name is taken."),
             )
         ]
+
+    @property
+    def records_period(self) -> bool:
+        return self.consent_period_at is not None
+
+    @property
+    def writes_text(self) -> bool:
+        return self.consent_text_at is not None
 
     @property
     def is_example(self) -> bool:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("help/", pages.seek_help, name="help"),
     path("about/", pages.about, name="about"),
+    path("privacy/", pages.privacy, name="privacy"),
     path("settings/", settings.settings_edit, name="settings"),
     path("sharing/", sharing.sharing, name="sharing"),
     path("sharing/invite/", sharing.invite, name="invite"),

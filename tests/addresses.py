@@ -31,6 +31,7 @@ PUBLIC: dict[str, int] = {
     "": 200,
     "help/": 200,
     "about/": 200,
+    "privacy/": 200,
     "accounts/login/": 200,
     "accounts/signup/": 200,
     "accounts/inactive/": 200,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connections
 from django.test import TestCase, TransactionTestCase
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.person import acting_as, transaction_as
@@ -17,8 +18,9 @@ PASSPHRASE = "lamp river quiet stone"
 
 
 def make_person(name: str, **over: Any) -> User:
-    """Make a person without paying for the passphrase's hash unless the test signs in by form."""
-    person = User(username=name, **over)
+    """Make a person who said yes to everything, without paying for the passphrase's hash."""
+    agreed = {"consent_period_at": timezone.now(), "consent_text_at": timezone.now()}
+    person = User(username=name, **(agreed | over))
     person.set_unusable_password()
     person.save()
     return person

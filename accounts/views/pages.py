@@ -23,3 +23,8 @@ def seek_help(request: HttpRequest) -> HttpResponse:
 @public_page
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/about.html", {"parts": PARTS})
+
+
+@public_page
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/privacy.html")

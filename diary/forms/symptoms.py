@@ -24,9 +24,13 @@ class SymptomAddForm(forms.Form):
         error_messages={"max_length": _("At most %(limit_value)d letters, please.")},
     )
 
-    def __init__(self, data: MultiValueDict[str, str] | None, listed: list[str]) -> None:
+    def __init__(
+        self, data: MultiValueDict[str, str] | None, listed: list[str], *, own_words: bool
+    ) -> None:
         super().__init__(data, auto_id="symptom-%s", use_required_attribute=False)
         self.listed = listed
+        if not own_words:
+            del self.fields["own"]
         field = self.fields["names"]
         field.choices = [(name, label(name)) for name in offered(listed)]  # type: ignore[attr-defined]
 
@@ -40,10 +44,11 @@ class SymptomAddForm(forms.Form):
         if self.errors:
             return
         chosen = self.chosen()
+        place = "own" if "own" in self.fields else "names"
         if not chosen:
-            self.add_error("own", _("Pick a symptom, or write one."))
+            self.add_error(place, _("Pick a symptom, or write one."))
         elif len(self.listed) + len(chosen) > MOST:
-            self.add_error("own", _("The list holds at most %(most)d symptoms.") % {"most": MOST})
+            self.add_error(place, _("The list holds at most %(most)d symptoms.") % {"most": MOST})
 
     def chosen(self) -> list[str]:
         own = self.cleaned_data.get("own", "")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.days import diary_day
 from accounts.models import User
 from diary import exchange
+from diary.consents import PERIOD
 from diary.models import Entry
 from diary.selectors.symptoms import load_symptom_names
 from evidence import vocabulary
@@ -66,7 +67,7 @@ def load_day(person: User, day: date) -> DayRecord:
         entries=entries,
         symptoms=_with_recorded(listed, entries, exchange.SYMPTOM),
         factors=_with_recorded(
-            [*vocabulary.COFACTORS, *_own_factors(person, day)], entries, exchange.FACTOR
+            [*_known_factors(person), *_own_factors(person, day)], entries, exchange.FACTOR
         ),
     )
 
@@ -74,7 +75,7 @@ def load_day(person: User, day: date) -> DayRecord:
 def load_questions(person: User, day: date) -> DayRecord:
     """Return what a day asks, with nothing that is recorded."""
     symptoms = tuple(load_symptom_names(person))
-    return DayRecord(day, (), symptoms, tuple(vocabulary.COFACTORS))
+    return DayRecord(day, (), symptoms, tuple(_known_factors(person)))
 
 
 def load_activities(person: User, today: date) -> list[str]:
@@ -88,6 +89,12 @@ def load_activities(person: User, today: date) -> list[str]:
         .order_by("-times", "activity")
     )
     return [name for name, _times in found[:REMEMBERED]]
+
+
+def _known_factors(person: User) -> list[str]:
+    """The period is asked about only after its own yes."""
+    closed = set() if person.records_period else {PERIOD[1]}
+    return [name for name in vocabulary.COFACTORS if name not in closed]
 
 
 def _own_factors(person: User, day: date) -> list[str]:

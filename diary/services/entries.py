@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary import exchange
+from diary.consents import allowed_answers, allowed_fields
 from diary.models import Entry
 from diary.selectors.days import DayRecord, Key, current_day, load_entries
 from diary.services.analysis import reanalyse
@@ -68,7 +69,7 @@ def save_day(
     with one_change(person) as change:
         saved = Saved(change, by)
         record = DayRecord(day, load_entries(person, day))
-        for key, answer in answers.items():
+        for key, answer in allowed_answers(person, answers).items():
             _answer(saved, person, record, (key, answer))
         if effort is not None:
             _take_effort(saved, person, record, effort)
@@ -101,6 +102,7 @@ def mark_too_ill(person: User, day: date) -> Saved:
 def edit_entry(entry: Entry, fields: Mapping[str, Any]) -> Saved:
     """Change one row; its origin becomes the person's own hand."""
     person = entry.person
+    fields = allowed_fields(person, fields)
     with one_change(person) as change:
         saved = Saved(change)
         if any(getattr(entry, name) != value for name, value in fields.items()):
@@ -145,7 +147,8 @@ def _take_effort(saved: Saved, person: User, record: DayRecord, effort: Effort) 
         none = [e for e in record.rows((exchange.EXERTION, effort.name)) if e.value == 0]
         saved.removed += none
     entry = _new(person, record.day, (exchange.EXERTION, effort.name), effort.value)
-    entry.minutes, entry.activity = effort.minutes, effort.activity
+    entry.minutes = effort.minutes
+    entry.activity = effort.activity if person.writes_text else ""
     saved.added.append(entry)
 
 

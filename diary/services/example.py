@@ -56,6 +56,8 @@ def _make_person(now: datetime) -> User:
     person = User(
         username=EXAMPLE_PREFIX + "".join(secrets.choice(_LETTERS) for _ in range(6)),
         example_expires_at=now + timedelta(hours=settings.EXAMPLE_HOURS),
+        consent_period_at=now,
+        consent_text_at=now,
     )
     person.set_unusable_password()
     person.save()

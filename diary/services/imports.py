@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.days import diary_day
 from accounts.models import User
 from accounts.person import transaction_as
+from diary.consents import PERIOD, as_allowed
 from diary.exchange import SYMPTOM, Row
 from diary.importers.comparing import compare
 from diary.importers.parsed import Parsed, RowRejected
@@ -43,7 +44,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would do. Nothing of it is done before ``apply_plan``."""
+    """What an import would do. Nothing of it is done before ``apply_plan``.
+
+    ``without`` counts, by topic, the rows of which something stays out for want of the person's yes.
+    """
 
     form: str
     added: tuple[Row, ...]
@@ -52,6 +56,7 @@ class Plan:
     refused: tuple[RowRejected, ...]
     days: tuple[date, ...]
     own_symptoms: tuple[str, ...]
+    without: dict[str, int]
 
     @property
     def writes(self) -> bool:
@@ -66,10 +71,11 @@ def read_file(person: User, data: bytes) -> Parsed:
 
 def plan_import(person: User, parsed: Parsed) -> Plan:
     """Return what importing the rows would add, change and leave."""
-    days = tuple(sorted({row.day for row in parsed.rows}))
+    rows = tuple(kept for row in parsed.rows if (kept := as_allowed(person, row)))
+    days = tuple(sorted({row.day for row in rows}))
     entries = load_entries_between(person, days[0], days[-1]) if days else []
     stored = [row_of(entry, person.zone) for entry in entries]
-    comparison = compare(stored, parsed.rows)
+    comparison = compare(stored, rows)
     return Plan(
         form=parsed.form,
         added=comparison.added,
@@ -81,6 +87,7 @@ def plan_import(person: User, parsed: Parsed) -> Plan:
         refused=parsed.refused,
         days=days,
         own_symptoms=_new_symptoms(person, comparison.added),
+        without=_left_out(person, parsed.rows),
     )
 
 
@@ -124,6 +131,12 @@ def _entry(person: User, row: Row, **over: object) -> Entry:
 def _offset_minutes(row: Row) -> int | None:
     offset = row.entered_at.utcoffset() if row.entered_at else None
     return None if offset is None else round(offset.total_seconds() / 60)
+
+
+def _left_out(person: User, rows: Iterable[Row]) -> dict[str, int]:
+    changed = [row for row in rows if as_allowed(person, row) != row]
+    period = sum((row.kind, row.name) == PERIOD for row in changed)
+    return {"period": period, "text": len(changed) - period}
 
 
 def _new_symptoms(person: User, added: Iterable[Row]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
 from diary import exchange
+from diary.consents import allowed_fields
 from diary.forms.effort import EffortForm
 from diary.forms.entry import EntryForm
 from diary.selectors.days import DayRecord, current_day, load_entries
@@ -48,6 +49,7 @@ def entry_edit(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     entry = own_entry(request, pk)
     data = request.POST if request.method == "POST" else None
     form = EntryForm(data, entry, request.user.display)
+    form.fields = allowed_fields(request.user, form.fields)
     if form.is_valid():
         say_saved(request, edit_entry(entry, form.cleaned_data))
         return see_other(f"/day/{entry.day}/")

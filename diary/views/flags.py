@@ -45,6 +45,8 @@ def flag_verdict(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     flag = get_object_or_404(Flag, pk=pk, person=request.user)
     form = VerdictForm(request.POST, flag=flag, today=_today(request))
     if form.is_valid():
+        if not request.user.writes_text:
+            form.cleaned_data["note"] = flag.verdict_note
         change = give_verdict(flag, form.cleaned_data.pop("verdict"), **form.cleaned_data)
         messages.success(request, _("Your answer is saved."), extra_tags=str(change))
         if not wants_fragment(request):

@@ -21,13 +21,13 @@ LIST = "/symptoms/"
 @require_safe
 def symptom_list(request: PersonRequest) -> HttpResponse:
     listed = load_symptom_names(request.user)
-    return _page(request, listed, SymptomAddForm(None, listed))
+    return _page(request, listed, SymptomAddForm(None, listed, own_words=request.user.writes_text))
 
 
 @require_POST
 def symptom_add(request: PersonRequest) -> HttpResponse:
     listed = load_symptom_names(request.user)
-    form = SymptomAddForm(request.POST, listed)
+    form = SymptomAddForm(request.POST, listed, own_words=request.user.writes_text)
     if not form.is_valid():
         return _page(request, listed, form)
     change = add_symptoms(request.user, form.chosen())

@@ -87,12 +87,21 @@ def bring_in(page: Page, rows: list[Row]) -> None:
     page.get_by_label("File").set_input_files(file)  # type: ignore[arg-type]
     page.get_by_role("button", name="Read the file").click()
     expect(page.get_by_text("Nothing is written yet.")).to_be_visible()
+    agree(page, "Yes, record my period here")
+    agree(page, "Yes, keep free text here")
     counts = page.locator("#import table").first.locator("tr")
     expect(counts.filter(has_text="Rows to add")).to_contain_text(str(len(rows)))
     expect(counts.filter(has_text="Rows refused")).to_contain_text("0")
     page.get_by_role("button", name="Write this to the diary").click()
     page.wait_for_url("**/timeline/**")
     expect(page.get_by_role("status")).to_contain_text(f"Rows added: {len(rows)}.")
+
+
+def agree(page: Page, words: str) -> None:
+    """Say yes to what the file holds and the diary keeps only after a yes of its own."""
+    expect(page.locator("#import")).to_contain_text("out.")
+    page.get_by_role("button", name=words).click()
+    expect(page.get_by_role("status")).to_contain_text("Noted.")
 
 
 def crashes_are_told(page: Page) -> None:

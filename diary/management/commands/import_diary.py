@@ -59,6 +59,9 @@ def _report(plan: Plan) -> Iterator[str]:
     yield f"Rows to change: {len(plan.changed)}"
     yield f"Rows that are there already: {plan.unchanged}"
     yield f"Rows refused: {len(plan.refused)}"
+    for topic, rows in plan.without.items():
+        if rows:
+            yield f"Without its {topic}, which the person has not agreed to: {rows} rows"
     if plan.days:
         yield f"Days: {len(plan.days)}, from {plan.days[0]} to {plan.days[-1]}"
     if plan.own_symptoms:
