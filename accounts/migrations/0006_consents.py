@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_sharing"),
+        ("accounts", "0005_ways_in_in_the_log"),
     ]
 
     operations = [
