@@ -11,6 +11,7 @@ from django.dispatch import receiver
 
 from accounts.audit import What, note
 from accounts.models import User
+from accounts.person import transaction_as
 
 _ADDED = {Authenticator.Type.WEBAUTHN: What.PASSKEY_ADDED, Authenticator.Type.TOTP: What.APP_ADDED}
 _REMOVED = {
@@ -21,14 +22,20 @@ _REMOVED = {
 
 @receiver(authenticator_added)
 def note_added(user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
-    note(user, _ADDED[authenticator.type])
+    _note(user, _ADDED[authenticator.type])
 
 
 @receiver(authenticator_removed)
 def note_removed(user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
-    note(user, _REMOVED[authenticator.type])
+    _note(user, _REMOVED[authenticator.type])
 
 
 @receiver(password_changed)
 def note_passphrase(user: User, **_kwargs: Any) -> None:
-    note(user, What.PASSPHRASE)
+    _note(user, What.PASSPHRASE)
+
+
+def _note(person: User, what: What) -> None:
+    """allauth tells of some changes only once the request's transaction is over."""
+    with transaction_as(person.pk):
+        note(person, what)

@@ -85,3 +85,17 @@ class ExampleTests(PeopleTestCase):
         self.client.force_login(example)
         for address in ("/export/diary.csv", "/settings/export/", "/settings/delete/"):
             assert self.client.get(address).status_code == 200
+
+
+class SharingTests(TestCase):
+    def setUp(self) -> None:
+        cache.clear()
+        self.client.force_login(User.objects.create_user("alice", password=PASSPHRASE))
+
+    def test_what_was_sent_is_done_after_the_passphrase(self) -> None:
+        response = self.client.post("/sharing/invite/", {"rights": "read"})
+        self.assertRedirects(response, f"{AGAIN}?next=/sharing/invite/")
+        given = {"password": PASSPHRASE, "next": "/sharing/invite/"}
+        response = self.client.post(AGAIN, given)
+        assert response.status_code == 200
+        assert "/invitation/" in response.content.decode()

@@ -12,7 +12,8 @@ from django.conf import settings
 
 _ASK = (
     "import json; from config import settings as s; "
-    "print(json.dumps([s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0]))"
+    "print(json.dumps([s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, "
+    "s.SESSION_COOKIE_NAME.startswith('__Host-'), s.CSRF_COOKIE_NAME.startswith('__Host-')]))"
 )
 
 
@@ -28,4 +29,4 @@ def test_cookies_are_secure_behind_tls_and_only_there(address: str, secure: bool
         capture_output=True,
         check=True,
     )
-    assert json.loads(asked.stdout) == [secure] * 3
+    assert json.loads(asked.stdout) == [secure] * 5
