@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -15,7 +17,10 @@ _OWN = ("username", "email", "date_joined", "last_login", "time_zone", "day_star
 
 def export_person(person: User) -> dict[str, bytes]:
     """Return the account, and what it shares, as files by their names. Every hash stays here."""
-    account = {name: getattr(person, name) for name in _OWN}
+    account: dict[str, Any] = {name: getattr(person, name) for name in _OWN}
+    account["sessions"] = list(person.sessions.values("device", "last_seen"))
+    ways_in = Authenticator.objects.filter(user=person)
+    account["ways_in"] = list(ways_in.values("type", "created_at", "last_used_at"))
     files = {"account.json": json.dumps(account, cls=DjangoJSONEncoder, indent=2).encode()}
     for model in _SHARING:
         fields = [f.name for f in model._meta.fields if f.name != "token_hash"]

@@ -27,12 +27,11 @@ PRIVATE = (
     "/accounts/ways-in/",
     "/settings/sessions/",
     "/settings/",
-    "/settings/delete/",
     "/accounts/logout/",
     "/accounts/password/change/",
 )
 
-AFTER_PASSPHRASE = ("/accounts/ways-in/app/on/", "/accounts/ways-in/passkey/")
+AFTER_PASSPHRASE = ("/accounts/ways-in/app/on/", "/accounts/ways-in/passkey/", "/settings/delete/")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
