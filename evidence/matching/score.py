@@ -24,7 +24,7 @@ from evidence.matching.signals import (
 )
 
 _GENERAL = 0.3
-_PATTERN = 0.35
+_PATTERN = 0.6
 _PATTERN_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {DELAYED: 0.4, TWO_WEEKS: 1.5, NO_TRIGGER: 1.5}
 )
