@@ -30,9 +30,12 @@ def sharing(request: PersonRequest) -> HttpResponse:
     return _page(request)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @recently_authenticated
 def invite(request: PersonRequest) -> HttpResponse:
+    """Make an invitation. Asking once more who it is leads back here with a GET."""
+    if request.method != "POST":
+        return redirect("accounts:sharing")
     form = InviteForm(request.POST)
     if not form.is_valid():
         return _page(request, invite=form, status=422)
@@ -53,9 +56,12 @@ def share_end(request: PersonRequest, pk: UUID) -> HttpResponse:
     return _done(request, _("Ended. This person can no longer open your diary."))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @recently_authenticated
 def link_make(request: PersonRequest) -> HttpResponse:
+    """Make a reading link. Asking once more who it is leads back here with a GET."""
+    if request.method != "POST":
+        return redirect("accounts:sharing")
     form = LinkForm(request.POST)
     if not form.is_valid():
         return _page(request, link=form, status=422)

@@ -9,7 +9,7 @@ from accounts.models import AccessLine, Invitation, ReadLink, Share
 from accounts.person import acting_as
 from diary.models import History
 from tests.pages import errors, messages, page, text, value_of
-from tests.people import PeopleTestCase, make_person
+from tests.people import PASSPHRASE, PeopleTestCase, make_person
 from tests.shares import make_invitation, make_link, make_share
 
 URL = "/sharing/"
@@ -77,6 +77,25 @@ class InviteTests(PeopleTestCase):
     def test_it_leaves_a_line(self) -> None:
         self.client.post("/sharing/invite/", {"rights": "read"})
         assert list(AccessLine.objects.values_list("what", flat=True)) == ["signed-in", "invited"]
+
+
+class AskedAgainTests(PeopleTestCase):
+    """Sharing asks once more who it is, when signing in is a while ago."""
+
+    def test_neither_invitation_nor_link_is_made_before(self) -> None:
+        self.alice.set_password(PASSPHRASE)
+        self.alice.save()
+        self.client.force_login(self.alice)
+        for address in ("/sharing/invite/", "/sharing/link/"):
+            response = self.client.post(address, {"rights": "read", "days": "3"})
+            assert response.status_code == 302
+            assert response["Location"].startswith("/accounts/again/")
+        assert not Invitation.objects.exists()
+        assert not ReadLink.objects.exists()
+
+    def test_it_leads_back_to_the_page(self) -> None:
+        for address in ("/sharing/invite/", "/sharing/link/"):
+            self.assertRedirects(self.client.get(address), URL)
 
 
 class LinkTests(PeopleTestCase):
