@@ -5,12 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 from django.views.defaults import permission_denied
 
 from accounts.htmx import wants_fragment
 from accounts.signed_out import is_form_of_ours, kept, notice, typed_fields
 
 
+@vary_on_headers("HX-Request")
 @login_not_required
 @never_cache
 @require_safe

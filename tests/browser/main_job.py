@@ -52,6 +52,7 @@ def sign_up(page: Page) -> None:
     page.get_by_label("Name").fill(NAME)
     page.get_by_label("Passphrase").fill(PASSPHRASE)
     page.get_by_role("button", name="Make an account").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery sheet")
     page.get_by_role("button", name="I have printed it or written it down").click()
     page.wait_for_url("**/day/")
 
@@ -181,10 +182,13 @@ def verdict_is_still_there(page: Page, address: str) -> None:
 
 
 def take_out(page: Page) -> list[Row]:
-    """Return the rows of the file that the export gives."""
+    """Return the rows of the file that the export gives to who says the passphrase again."""
     page.goto("/export/")
+    page.get_by_role("link", name="Download the diary (CSV)").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is it you?")
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
     with page.expect_download() as downloading:
-        page.get_by_role("link", name="Download the diary (CSV)").click()
+        page.get_by_role("button", name="Go on").click()
     parsed = parse(Path(downloading.value.path()).read_bytes())
     assert parsed.refused == ()
     return list(parsed.rows)
