@@ -16,7 +16,9 @@ from diary.detection.coefficients import EFFORT, NAMED, REAL
 from diary.detection.findings import Finding
 from diary.detection.search import Fit
 
-SHOW = 0.5  # probability from which an episode is shown
+SHOW = 0.44  # probability from which an episode is shown
+YOUNG = 3  # days before the end of the diary from which an episode has hardly been seen
+SOON = 6  # days after a run within which another one may be the same worsening
 MILD = 2.5  # a composite that never passes this is what people without the illness know too
 WELL = 2.2  # usual level of the worst symptom, below which somebody is well most days
 NAME = 0.45  # probability of being the right one from which a trigger is named
@@ -39,16 +41,24 @@ def real_features(fit: Fit, finding: Finding) -> dict[str, float]:
         "breadth": finding.breadth,
         "reading": min(finding.reading, 2.0),
         "marked": min(finding.marked, 2.0),
+        "after_another": _after_another(fit, finding),
         "one_day": float(length == 1),
         "log_length": log(length),
         "logged_share": finding.logged / length,
         "logged": log(1.0 + finding.logged),
         "open": float(finding.stop >= len(fit.rated)),
+        "young": float(finding.onset >= len(fit.rated) - YOUNG),
         "others_month": min(others, 5.0),
         "channels": log(1.0 + len(fit.channels.names)),
         "usual": _usual(fit, finding.onset),
         "well": float(_highest_usual(fit, finding.onset) < WELL),
     }
+
+
+def _after_another(fit: Fit, finding: Finding) -> float:
+    """Return how soon after another run this one begins: 1 the next day, 0 from six days on."""
+    before = max((run.stop for run in fit.runs if run.onset < finding.onset), default=-SOON)
+    return max(1.0 - (finding.onset - before) / SOON, 0.0)
 
 
 def effort_features(fit: Fit, finding: Finding, usual_share: float) -> dict[str, float]:
