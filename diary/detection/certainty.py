@@ -22,6 +22,7 @@ SOON = 6  # days after a run within which another one may be the same worsening
 MILD = 2.5  # a composite that never passes this is what people without the illness know too
 WELL = 2.2  # usual level of the worst symptom, below which somebody is well most days
 NAME = 0.45  # probability of being the right one from which a trigger is named
+NAME_WELL = 0.7  # certainty that naming one takes in somebody who is well most days
 LEAST_EXCESS, LEAST_RATIO = 0.8, 1.2  # what counts as above usual at all, in spreads and as a ratio
 
 
@@ -117,7 +118,10 @@ def from_effort(fit: Fit, all_findings: tuple[Finding, ...], finding: Finding) -
     features = effort_features(fit, finding, usual_share(all_findings, finding))
     if _probability(features, NAMED) < NAME:
         return None
-    return _probability(features, EFFORT)
+    effort = _probability(features, EFFORT)
+    if features["well"] and effort * real(fit, finding) < NAME_WELL:
+        return None
+    return effort
 
 
 def _above_usual(found: Candidate) -> bool:

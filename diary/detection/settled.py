@@ -19,7 +19,7 @@ from diary.detection.series import Series
 
 FIRST = 56  # days after which episodes are settled for the first time
 EVERY = 28
-AGE = 7  # days that an episode must be old to be settled
+AGE = 14  # days that an episode must be old to be settled
 WINDOW = 182  # days looked back over
 LATE = 21  # days before the last settling in which a missed one may still be added
 
