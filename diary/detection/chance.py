@@ -21,7 +21,7 @@ from diary.detection.series import Days, Series
 
 MIN_LOGGED, MIN_CRASHES = 14, 3
 LAGS = 4  # days before an onset that are compared one by one: 0 to 3 (domain: NICE NG206)
-ABOVE = 1.0  # spreads over the usual that make an effort one above usual
+ABOVE = 1.5  # spreads over the usual that make an effort one above usual
 NEAREST = 2  # weeks: shifts by less leave efforts and their own crashes together
 MIN_SHIFTS = 10  # fewer make no distribution
 FALSE_DISCOVERY = 0.10
