@@ -75,13 +75,13 @@ def one_diary(family: str, seed: int, tallies: dict[str, list[Tally]]) -> None:
 
 def header() -> str:
     names = " | ".join(Tally().figures())
-    return f"| family | finder | true | found | {names} |\n|{'---|' * (4 + len(Tally().figures()))}"
+    return f"| family | finder | true | no trace | found | {names} |\n|{'---|' * (5 + len(Tally().figures()))}"
 
 
 def line(family: str, finder: str, tallies: list[Tally]) -> str:
     total = sum_of(tallies)
     cells = [" " if np.isnan(value) else f"{value:.2f}" for value in total.figures().values()]
-    return f"| {family} | {finder} | {total.true} | {total.found} | {' | '.join(cells)} |"
+    return f"| {family} | {finder} | {total.true} | {total.untraced} | {total.found} | {' | '.join(cells)} |"
 
 
 def sum_of(tallies: Sequence[Tally]) -> Tally:

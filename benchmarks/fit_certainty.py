@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -38,7 +39,9 @@ def main() -> None:
     named: list[Sample] = []
     for family in FAMILIES:
         for seed in range(FIT_FROM, FIT_FROM + count):
-            collect(simulate(family, seed), real, effort, named)
+            diary = simulate(family, seed)
+            for known in (diary, until(diary, 0.4), until(diary, 0.7)):
+                collect(known, real, effort, named)
     print(f"{len(real)} findings, {len(effort)} with an effort before", file=sys.stderr)
     print(HEAD)
     print_table("REAL", real)
@@ -63,6 +66,14 @@ def collect(diary: Diary, real: list[Sample], effort: list[Sample], named: list[
         if true is not None and measured:
             effort.append((measured, true.cause == EXERTION))
             named.append((measured, _right_day(diary, finding, true)))
+
+
+def until(diary: Diary, share: float) -> Diary:
+    """Return the diary as it was after that share of its days: episodes are also judged while young."""
+    today = diary.start + timedelta(int(share * (diary.today - diary.start).days))
+    rows = tuple(row for row in diary.rows if row.day <= today)
+    episodes = tuple(one for one in diary.episodes if one.onset <= today)
+    return replace(diary, today=today, rows=rows, episodes=episodes)
 
 
 def _right_day(diary: Diary, finding: Finding, true: TrueEpisode) -> bool:

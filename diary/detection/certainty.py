@@ -16,10 +16,13 @@ from diary.detection.coefficients import EFFORT, NAMED, REAL
 from diary.detection.findings import Finding
 from diary.detection.search import Fit
 
-SHOW = 0.5  # probability from which an episode is shown
+SHOW = 0.44  # probability from which an episode is shown
+YOUNG = 3  # days before the end of the diary from which an episode has hardly been seen
+SOON = 6  # days after a run within which another one may be the same worsening
 MILD = 2.5  # a composite that never passes this is what people without the illness know too
 WELL = 2.2  # usual level of the worst symptom, below which somebody is well most days
 NAME = 0.45  # probability of being the right one from which a trigger is named
+NAME_WELL = 0.7  # certainty that naming one takes in somebody who is well most days
 LEAST_EXCESS, LEAST_RATIO = 0.8, 1.2  # what counts as above usual at all, in spreads and as a ratio
 
 
@@ -39,16 +42,24 @@ def real_features(fit: Fit, finding: Finding) -> dict[str, float]:
         "breadth": finding.breadth,
         "reading": min(finding.reading, 2.0),
         "marked": min(finding.marked, 2.0),
+        "after_another": _after_another(fit, finding),
         "one_day": float(length == 1),
         "log_length": log(length),
         "logged_share": finding.logged / length,
         "logged": log(1.0 + finding.logged),
         "open": float(finding.stop >= len(fit.rated)),
+        "young": float(finding.onset >= len(fit.rated) - YOUNG),
         "others_month": min(others, 5.0),
         "channels": log(1.0 + len(fit.channels.names)),
         "usual": _usual(fit, finding.onset),
         "well": float(_highest_usual(fit, finding.onset) < WELL),
     }
+
+
+def _after_another(fit: Fit, finding: Finding) -> float:
+    """Return how soon after another run this one begins: 1 the next day, 0 from six days on."""
+    before = max((run.stop for run in fit.runs if run.onset < finding.onset), default=-SOON)
+    return max(1.0 - (finding.onset - before) / SOON, 0.0)
 
 
 def effort_features(fit: Fit, finding: Finding, usual_share: float) -> dict[str, float]:
@@ -107,7 +118,10 @@ def from_effort(fit: Fit, all_findings: tuple[Finding, ...], finding: Finding) -
     features = effort_features(fit, finding, usual_share(all_findings, finding))
     if _probability(features, NAMED) < NAME:
         return None
-    return _probability(features, EFFORT)
+    effort = _probability(features, EFFORT)
+    if features["well"] and effort * real(fit, finding) < NAME_WELL:
+        return None
+    return effort
 
 
 def _above_usual(found: Candidate) -> bool:

@@ -36,7 +36,7 @@ def describe(
         onset=fit.series.day(finding.onset),
         peak=fit.series.day(finding.peak),
         end=end,
-        kind=_kind(finding, n_days),
+        kind=kind_of(min(finding.stop, n_days) - finding.onset, finding.level),
         trigger=_trigger(fit, candidate) if candidate else None,
         delay_days=candidate.delay if candidate else None,
         confidence=round(real * (1.0 if effort is None else effort), 3),
@@ -48,9 +48,9 @@ def describe(
     )
 
 
-def _kind(finding: Finding, n_days: int) -> str:
-    length = min(finding.stop, n_days) - finding.onset
-    if length >= RELAPSE_DAYS and finding.level:
+def kind_of(length: int, level: bool) -> str:
+    """Return what an episode of ``length`` days is called; ``level`` says whether it does not fade."""
+    if length >= RELAPSE_DAYS and level:
         return RELAPSE
     if length >= PROLONGED_DAYS:
         return PROLONGED

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from diary.detection import certainty
 from diary.detection.channels import rated_days
-from diary.detection.describe import describe
 from diary.detection.episode import Analysis, NotEnoughDays
-from diary.detection.findings import composite, findings
+from diary.detection.findings import composite
 from diary.detection.search import search
 from diary.detection.series import Series
+from diary.detection.settled import judged, settle
 
 MIN_LOGGED = 14
 
@@ -28,15 +27,10 @@ def detect(series: Series) -> Analysis:
     if not fit.channels.names:
         return _nothing(series, None)
     shown = composite(fit)
-    found = findings(fit, shown)
-    episodes = []
-    for finding in found:
-        real = certainty.real(fit, finding)
-        if real >= certainty.SHOW:
-            effort = certainty.from_effort(fit, found, finding)
-            episodes.append(describe(fit, shown, finding, real, effort))
+    told = settle(series, judged(fit, shown, 0))
+    episodes = tuple(one.episode(series) for one in told)
     exertion = fit.exertion
-    return Analysis(tuple(episodes), shown.value, shown.usual, exertion.total, exertion.usual_total)
+    return Analysis(episodes, shown.value, shown.usual, exertion.total, exertion.usual_total)
 
 
 def _nothing(series: Series, not_enough: NotEnoughDays | None) -> Analysis:

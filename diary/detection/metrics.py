@@ -18,10 +18,14 @@ BINS = 10
 
 @dataclass
 class Tally:
-    """Counts over any number of diaries; add one diary at a time, then read ``figures``."""
+    """Counts over any number of diaries; add one diary at a time, then read ``figures``.
+
+    Worsenings that left no trace in the record are counted apart, and so is what was found there.
+    """
 
     found: int = 0
     true: int = 0
+    untraced: int = 0
     matched: int = 0
     found_effort: int = 0
     true_effort: int = 0
@@ -38,12 +42,21 @@ class Tally:
 
     def add(self, diary: Diary, episodes: Sequence[Episode]) -> None:
         """Count the found ``episodes`` of one diary against its truth."""
-        pairs = match(episodes, diary.episodes, diary.today)
+        everything = match(episodes, diary.episodes, diary.today)
+        unseen = {id(found) for found, true in everything if not true.traced}
+        pairs = [pair for pair in everything if pair[1].traced]
+        self._count([one for one in episodes if id(one) not in unseen], pairs, diary)
+
+    def _count(
+        self, episodes: Sequence[Episode], pairs: list[tuple[Episode, TrueEpisode]], diary: Diary
+    ) -> None:
+        traced = [one for one in diary.episodes if one.traced]
         self.found += len(episodes)
-        self.true += len(diary.episodes)
+        self.true += len(traced)
+        self.untraced += len(diary.episodes) - len(traced)
         self.matched += len(pairs)
         self.found_effort += sum(one.trigger is not None for one in episodes)
-        self.true_effort += sum(one.cause == EXERTION for one in diary.episodes)
+        self.true_effort += sum(one.cause == EXERTION for one in traced)
         if not diary.ill:
             self.healthy_flags += sum(one.trigger is not None for one in episodes)
             self.healthy_days += (diary.today - diary.start).days + 1

@@ -27,7 +27,8 @@ RIDGE = 0.15
 OWN_WAY = 0.3  # share of its response by which a channel goes its own way from crash to crash
 MAX_INFORMATION = 40.0  # squared separation that one day can give at most
 FILLED_TRUST = 0.4  # what a carried or back-filled day is worth against a typed one
-TOO_ILL_LEVEL, TOO_ILL_TRUST = 1.1, 2.0  # reading of a day marked too ill to log
+TOO_ILL_LEVEL, TOO_ILL_TRUST = 1.1, 6.0  # reading of a day marked too ill to log
+OWN_QUANTILE = 0.43  # of the quiet days' readings: which of them stands for "as usual"
 MIN_QUIET = 10  # quiet days from which the person's own precision is taken
 
 
@@ -78,10 +79,10 @@ def read(
 def _own_level(reading: Days, quiet: Flags) -> Days:
     """Return the level of the reading itself, finer than that of single channels on coarse scales.
 
-    A low quantile of the quiet days, since unnoticed crashes among them can only lift it.
+    A little below the median of the quiet days, since unnoticed crashes among them can only lift it.
     """
     shown = np.where(quiet, reading, np.nan)[:, None]
-    return level(shown, None, np.ones(1))[:, 0]
+    return level(shown, None, np.ones(1), OWN_QUANTILE)[:, 0]
 
 
 def _profile(values: Matrix, known: Mask, prior: Days, crash: Days) -> Days:

@@ -25,7 +25,7 @@ MISSING_DAYS = 20.0  # days that prior is worth
 LONGEST_GAP = 7  # days; a longer one is a pause in logging and says nothing about crashes
 GAP_LIMIT = 0.8  # log odds that one stretch of missing days can give in all
 FIRST_LEVEL = 0.9  # mean spreads above usual from which the first round takes a day for a crash day
-EAGER = (2.0, 2.0, 2.0)  # log odds added to every onset by round: what is weak is judged afterwards
+EAGER = (2.0, 2.0, 3.0)  # log odds added to every onset by round: what is weak is judged afterwards
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ END_SHARE = 0.3  # an episode ends on the last day with this share of its own pe
 # 0.73 (Moore 2023, doi 10.3390/medicina59030571). Weights and the first law: assumption.
 LENGTH_LAWS = ((0.8, np.log(3.2), 0.7), (0.2, 2.27, 0.8))
 AMPLITUDE, AMPLITUDE_SPREAD = 1.0, 0.45  # in typical crashes
-LEVEL_SHARE = 0.35  # prior share of runs that stay level instead of fading
+LEVEL_SHARE = 0.2  # prior share of runs that stay level instead of fading
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,13 @@ def best_path(scores: Matrix, onset_odds: Days) -> tuple[Segment, ...]:
     )  # best value of all days before, the last one as usual
     ended = np.full(n_days + LONGEST + 1, -np.inf)  # the same, a run having ended on the last one
     chosen = np.full(n_days + LONGEST + 1, -1, dtype=np.int64)
-    every = np.arange(len(LENGTHS))
+    starts = np.arange(n_days + LONGEST + 1)[:, None] - LENGTHS
+    offers = np.where(starts >= 0, padded[starts, np.arange(len(LENGTHS))], -np.inf)
+    starts = np.maximum(starts, 0)
     for stop in range(1, n_days + LONGEST + 1):
-        starts = stop - LENGTHS[stop >= LENGTHS]
-        values = as_usual[starts] + padded[starts, every[: len(starts)]]
-        chosen[stop] = values.argmax()
-        ended[stop] = values[chosen[stop]]
+        values = as_usual[starts[stop]] + offers[stop]
+        best = values.argmax()
+        chosen[stop], ended[stop] = best, values[best]
         as_usual[stop] = max(as_usual[stop - 1], ended[stop - 1])
     return _walk_back(as_usual, ended, chosen, scores)
 

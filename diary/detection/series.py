@@ -47,6 +47,27 @@ class Series:
         """Return the date of the day at ``index``."""
         return self.start + timedelta(days=index)
 
+    def part(self, first: int, stop: int) -> Series:
+        """Return the days from ``first`` to before ``stop`` as a diary of their own."""
+        days = slice(first, stop)
+        return Series(
+            start=self.day(first),
+            load=_cut(self.load, days),
+            symptoms=_cut(self.symptoms, days),
+            overall=self.overall[days],
+            crash_mark=self.crash_mark[days],
+            sleep_quality=self.sleep_quality[days],
+            sleep_hours=self.sleep_hours[days],
+            measures=_cut(self.measures, days),
+            factors=_cut(self.factors, days),
+            too_ill=self.too_ill[days],
+            filled=self.filled[days],
+        )
+
     def index(self, day: date) -> int:
         """Return the index of ``day``; negative or past the end when it lies outside."""
         return (day - self.start).days
+
+
+def _cut(named: Mapping[str, Days], days: slice) -> Mapping[str, Days]:
+    return {name: values[days] for name, values in named.items()}

@@ -14,18 +14,20 @@ MIN_DAYS = 8  # quiet logged days a point needs; points with fewer take their ne
 FIRST_QUANTILE = 0.3  # of all days, before it is known which belong to a crash
 
 
-def level(values: Matrix, quiet: Flags | None, spread: Days) -> Matrix:
+def level(
+    values: Matrix, quiet: Flags | None, spread: Days, first: float = FIRST_QUANTILE
+) -> Matrix:
     """Return the usual level of every channel on every day, shape (n_days, n_channels).
 
     Around every seventh day the median of the quiet days within 35 days is taken, then the mean of
     those days, each drawn in to 1.5 spreads from the median (Huber; a median alone would jump by
     whole points on a whole-number scale); between those days the level runs straight. ``quiet`` None: not yet known, so
-    the 0.3 quantile of all days stands in. Missing days count for nothing.
+    the ``first`` quantile of all days stands in. Missing days count for nothing.
     """
     shown = values if quiet is None else np.where(quiet[:, None], values, np.nan)
     centres = np.arange(STEP // 2, max(len(values), STEP // 2 + 1), STEP)
     windows = _windows(shown, centres)
-    quantile = FIRST_QUANTILE if quiet is None else 0.5
+    quantile = first if quiet is None else 0.5
     middle = _quantile(windows, quantile)
     if quiet is not None:
         middle = _huber(windows, middle, 1.5 * spread)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
+from diary import exchange
 from diary.detection.simulate.life import Event, Life, live
 from diary.detection.simulate.person import Person, draw, many
 from diary.detection.simulate.report import report
@@ -15,6 +17,8 @@ from diary.detection.simulate.truth import EXERTION, Diary, TrueEpisode
 START = date(2023, 1, 2)
 SMALLEST = 1.2  # points; below that nobody tells a worsening from the ups and downs of the days
 NOT_TOLD = ("soreness",)
+TRACE = 0.5  # of the day-to-day spread: what a logged day must show at least to have left a trace
+SAID = (exchange.SYMPTOM, exchange.OVERALL, exchange.CRASH, exchange.STATUS)
 
 Rng = np.random.Generator
 
@@ -130,16 +134,31 @@ FAMILIES: Mapping[str, Callable[[Rng], Person]] = {
 def simulate(family: str, seed: int) -> Diary:
     """Return the diary of ``family`` number ``seed``. The same two always give the same diary."""
     rng = np.random.default_rng([seed, sum(family.encode())])
-    person = FAMILIES[family](rng)
+    return diary_of(FAMILIES[family](rng), family, seed, rng)
+
+
+def diary_of(person: Person, family: str, seed: int, rng: Rng) -> Diary:
+    """Return a diary of ``person`` with its truth; ``family`` and ``seed`` only name it."""
     life = live(person, rng)
     rows = report(person, life, START, rng)
     today = START + timedelta(person.n_days - 1)
-    episodes = true_episodes(life, START, today)
+    told = [row for row in rows if row.kind in SAID and row.source == exchange.TYPED]
+    logged = {(row.day - START).days for row in told}
+    shows = [
+        life.effect[day] >= TRACE * person.noise and day in logged
+        for day in range(len(life.effect))
+    ]
+    episodes = true_episodes(life, START, today, np.array(shows))
     return Diary(family, seed, START, today, rows, episodes, person.ill)
 
 
-def true_episodes(life: Life, start: date, today: date) -> tuple[TrueEpisode, ...]:
-    """Return the worsenings as one would tell them: those that overlap are one, by its first cause."""
+def true_episodes(
+    life: Life, start: date, today: date, shows: NDArray[np.bool_]
+) -> tuple[TrueEpisode, ...]:
+    """Return the worsenings as one would tell them: those that overlap are one, by its first cause.
+
+    ``shows`` says on which days something of a worsening reached the diary.
+    """
     told = [event for event in life.events if event.cause not in NOT_TOLD]
     told = [event for event in told if event.effect.max() >= SMALLEST]
     groups: list[list[Event]] = []
@@ -150,9 +169,8 @@ def true_episodes(life: Life, start: date, today: date) -> tuple[TrueEpisode, ..
         else:
             groups.append([event])
         last = _end(groups[-1])
-    return tuple(
-        _true(group, start) for group in groups if start + timedelta(group[0].onset) <= today
-    )
+    began = [group for group in groups if start + timedelta(group[0].onset) <= today]
+    return tuple(_true(group, start, shows) for group in began)
 
 
 def _end(group: list[Event]) -> int:
@@ -164,10 +182,11 @@ def _end(group: list[Event]) -> int:
     return first + int(np.flatnonzero(total >= 0.3 * total.max())[-1])
 
 
-def _true(group: list[Event], start: date) -> TrueEpisode:
-    first = group[0]
-    onset, end = start + timedelta(first.onset), start + timedelta(_end(group))
+def _true(group: list[Event], start: date, shows: NDArray[np.bool_]) -> TrueEpisode:
+    first, last = group[0], _end(group)
+    traced = bool(shows[first.onset : last + 1].any())
+    onset, end = start + timedelta(first.onset), start + timedelta(last)
     if first.cause != EXERTION:
-        return TrueEpisode(onset, end, first.cause)
+        return TrueEpisode(onset, end, first.cause, traced=traced)
     dates = tuple(start + timedelta(day) for day in first.triggers)
-    return TrueEpisode(onset, end, EXERTION, first.domain, dates)
+    return TrueEpisode(onset, end, EXERTION, first.domain, dates, traced)

@@ -164,9 +164,9 @@ class Person:
     with_minutes: bool = True
     with_body: bool = False
     infections: float = 0.25 / 30
-    flares: float = 0.3 / 30
-    heat: float = 0.15 / 30
-    medication: float = 0.1 / 30
+    flares: float = 0.15 / 30
+    heat: float = 0.1 / 30
+    medication: float = 0.05 / 30
     period: bool = False
     period_rise: float = 0.3
     drift: float = 0.0
@@ -195,7 +195,7 @@ def draw(rng: np.random.Generator, severity: str = "", **changes: object) -> Per
         "log_delay": float(rng.normal(0, 0.3)),
         "length": float(band["length"] * np.exp(rng.normal(0, 0.25))),
         "tail": float(band["tail"]),
-        "rise": float(np.clip(band["rise"] + rng.normal(0, 0.35), 1.4, 3.5)),
+        "rise": float(np.clip(band["rise"] + rng.normal(0, 0.53), 1.2, 4.0)),
         "drop": float(band["drop"]),
         "load": float(band["load"] * np.exp(rng.normal(0, 0.3))),
         "load_sd": float(rng.uniform(0.3, 0.55)),

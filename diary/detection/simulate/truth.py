@@ -15,6 +15,7 @@ class TrueEpisode:
     """One worsening as it was made. ``end`` is the last day with 30 % of its peak, inclusive.
 
     ``cause`` is "exertion" or what else it was; ``domain`` and ``trigger_dates`` are empty then.
+    ``traced`` is False when nothing of it reached the diary, so that nobody could find it there.
     """
 
     onset: date
@@ -22,6 +23,7 @@ class TrueEpisode:
     cause: str
     domain: str = ""
     trigger_dates: tuple[date, ...] = ()
+    traced: bool = True
 
 
 @dataclass(frozen=True, slots=True)

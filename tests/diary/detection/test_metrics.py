@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -74,3 +75,14 @@ def test_flags_in_people_without_the_illness_are_counted_by_hundred_days() -> No
 def test_calibration_is_the_mean_distance_between_stated_and_right() -> None:
     assert calibration_error([(0.75, True)] * 3 + [(0.75, False)]) == pytest.approx(0.0)
     assert calibration_error([(0.95, False)] * 4) == pytest.approx(0.95)
+
+
+def test_what_left_no_trace_is_counted_apart_and_so_is_what_was_found_there() -> None:
+    tally = Tally()
+    unseen = replace(true(30, 33), traced=False)
+    truth = (true(10, 14, 9), unseen)
+    tally.add(
+        Diary("test", 1, START, TODAY, (), truth, True), [found(10, 14, 9), found(30, 33, 29)]
+    )
+
+    assert (tally.true, tally.untraced, tally.found, tally.matched) == (1, 1, 1, 1)
