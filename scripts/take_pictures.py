@@ -16,7 +16,7 @@ from tests.browser import chromium
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PHONE = {"width": 360, "height": 640}
-DESK = {"width": 1000, "height": 1180}
+DESK = {"width": 1000, "height": 1250}
 
 
 def main(address: str) -> None:
