@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -24,6 +25,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if os.environ.get("CI") == "true" and report is not None and report.stats.get("skipped"):
         report.write_line("\nSkipped tests are failures here (CI=true).", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Show what passing tests print: the figures of what was walked, tried and weighed."""
+    terminalreporter.section("figures")
+    for report in terminalreporter.stats.get("passed", []):
+        for line in dict(report.sections).get("Captured stdout call", "").splitlines():
+            terminalreporter.write_line(f"{report.nodeid.partition('::')[0]}: {line}")
 
 
 @pytest.fixture(scope="session")
