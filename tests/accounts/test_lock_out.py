@@ -20,7 +20,11 @@ SIGN_IN = "/accounts/login/"
 TOO_MANY = ["Too many tries with this name. Please wait five minutes before the next one."]
 TRY = """
 import django; django.setup()
+from django.conf import settings
 from django.test import Client
+# As in tests/conftest.py: no test needs collectstatic before it.
+plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 given = {"login": "alice", "password": "lamp river quiet stone"}
 print(Client(SERVER_NAME="localhost").post("/accounts/login/", given).status_code)
 """

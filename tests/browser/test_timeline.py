@@ -93,9 +93,15 @@ def test_without_javascript_sentence_and_tables_are_there(alice: User, plain_pag
     expect(plain_page.locator("#flag-head")).to_contain_text("not counted on the timeline")
 
 
+def open_first_crash(page: Page) -> None:
+    """Open it and wait until htmx is there: a button pressed before sends the plain form."""
+    page.locator("#crashes tbody a").first.click()
+    page.wait_for_url("**/flags/**")
+
+
 def test_the_keyboard_keeps_its_place_after_an_answer(page: Page, alice: User) -> None:
     page.goto("/timeline/")
-    page.locator("#crashes tbody a").first.click()
+    open_first_crash(page)
     page.get_by_role("button", name="No, it was not").press("Enter")
     expect(page.locator("#verdict-title")).to_be_focused()
     page.get_by_text("The days were different").click()
@@ -106,7 +112,7 @@ def test_the_keyboard_keeps_its_place_after_an_answer(page: Page, alice: User) -
 
 def test_a_verdict_changes_the_head_in_place(page: Page, alice: User) -> None:
     page.goto("/timeline/")
-    page.locator("#crashes tbody a").first.click()
+    open_first_crash(page)
     page.get_by_text("The days were different").click()
     page.get_by_label("First day").fill(str(EFFORT + timedelta(days=1)))
     page.get_by_role("button", name="Save these days").click()
