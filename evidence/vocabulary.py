@@ -206,9 +206,3 @@ def cofactor(name: str) -> str | None:
 def pattern(name: str) -> str | None:
     """Return the vocabulary's name for a pattern, or None when there is none."""
     return _PATTERNS.get(fold(name))
-
-
-def hpo_id(name: str) -> str | None:
-    """Return the HPO id of a symptom, or None when it has none or is not in the vocabulary."""
-    known = symptom(name)
-    return SYMPTOMS[known] if known else None

@@ -3,8 +3,6 @@ from __future__ import annotations
 from datetime import date
 
 from accounts.models import User
-from diary.detection.build import build_series
-from diary.detection.series import Series
 from diary.exchange import Row
 from diary.models import Entry
 
@@ -18,8 +16,3 @@ def load_rows(person: User, until: date) -> list[Row]:
         Row(day, kind, name, value, minutes, activity=activity, source=source)
         for day, kind, name, value, minutes, activity, source in stored.values_list(*_FIELDS)
     ]
-
-
-def load_series(person: User, until: date) -> Series:
-    """Return the person's daily series from the first recorded day until ``until``."""
-    return build_series(load_rows(person, until), None, until)
