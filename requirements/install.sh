@@ -31,6 +31,6 @@ fi
 
 echo "Installing what $lock lists"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
-    --require-hashes --no-deps --only-binary :all: -r "$lock" ||
+    --require-hashes --no-deps --only-binary :all: --no-binary http-ece -r "$lock" ||
     refuse "The packages in $lock could not be installed; the lines above say why. Run the same command again when that is mended."
 cp "$lock" "$mark"
