@@ -62,7 +62,7 @@ PERSON = Person(
     with_body=True,
     period=True,
     period_rise=0.5,
-    backfilled=0.25,
+    backfilled=0.05,
     wrong_entries=0.0,
 )
 

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from diary import exchange
 from diary.detection.simulate.life import Event, Life, live
-from diary.detection.simulate.person import Person, draw, many
-from diary.detection.simulate.report import report
+from diary.detection.simulate.people import draw, many
+from diary.detection.simulate.person import Person
+from diary.detection.simulate.report import RECALLED, report
 from diary.detection.simulate.truth import EXERTION, Diary, TrueEpisode
 
 START = date(2023, 1, 2)
@@ -28,7 +29,7 @@ def _hazard(rng: Rng) -> Person:
 
 
 def _leaky(rng: Rng) -> Person:
-    return draw(rng, mechanism="leaky", threshold=float(rng.uniform(2.2, 3.2)))
+    return draw(rng, mechanism="leaky")
 
 
 def _healthy(rng: Rng) -> Person:
@@ -51,7 +52,8 @@ def _flares(rng: Rng) -> Person:
     return draw(
         rng,
         mechanism="none",
-        flares=float(rng.uniform(0.5, 1.5)) / 30,
+        flares=float(rng.uniform(0.7, 2.2)) / 30,
+        brief_flares=False,
         period=True,
         period_rise=float(rng.uniform(0.3, 1.5)),
         heat=0.5 / 30,
@@ -79,11 +81,11 @@ def _drift(rng: Rng) -> Person:
 
 
 def _rolling(rng: Rng) -> Person:
-    return draw(rng, "moderate", rate=2.5, chance=0.5, lowered=0.75, length=5.0, drop=0.15)
+    return draw(rng, "moderate", rate=2.5, chance=0.5, lowered=0.65, length=5.0, drop=0.15)
 
 
 def _cumulative(rng: Rng) -> Person:
-    return draw(rng, mechanism="cumulative", load_sd=0.4, big_days=0.01, weekly=0.1)
+    return draw(rng, mechanism="cumulative", load_sd=0.35, big_days=0.01, weekly=0.1)
 
 
 def _other_kinds(rng: Rng) -> Person:
@@ -142,11 +144,11 @@ def diary_of(person: Person, family: str, seed: int, rng: Rng) -> Diary:
     life = live(person, rng)
     rows = report(person, life, START, rng)
     today = START + timedelta(person.n_days - 1)
-    told = [row for row in rows if row.kind in SAID and row.source == exchange.TYPED]
-    logged = {(row.day - START).days for row in told}
+    said = [row for row in rows if row.kind in SAID]
+    told = {(row.day - START).days: row.source == exchange.BACKFILLED for row in said}
     shows = [
-        life.effect[day] >= TRACE * person.noise and day in logged
-        for day in range(len(life.effect))
+        day in told and effect * (RECALLED if told[day] else 1.0) >= TRACE * person.noise
+        for day, effect in enumerate(life.effect)
     ]
     episodes = true_episodes(life, START, today, np.array(shows))
     return Diary(family, seed, START, today, rows, episodes, person.ill)
