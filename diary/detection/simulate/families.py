@@ -17,7 +17,7 @@ from diary.detection.simulate.truth import EXERTION, Diary, TrueEpisode
 
 START = date(2023, 1, 2)
 SMALLEST = 1.2  # points; below that nobody tells a worsening from the ups and downs of the days
-NOT_TOLD = ("soreness",)
+NOT_TOLD = ("soreness", "tiredness")
 TRACE = 0.5  # of the day-to-day spread: what a logged day must show at least to have left a trace
 SAID = (exchange.SYMPTOM, exchange.OVERALL, exchange.CRASH, exchange.STATUS)
 
@@ -66,7 +66,7 @@ def _severe(rng: Rng) -> Person:
 
 def _unlogged(rng: Rng) -> Person:
     return draw(
-        rng, missing_crash=float(rng.uniform(0.5, 0.85)), missing=float(rng.uniform(0.1, 0.3))
+        rng, missing_crash=float(rng.uniform(0.5, 0.9)), missing=float(rng.uniform(0.1, 0.3))
     )
 
 
@@ -76,6 +76,7 @@ def _drift(rng: Rng) -> Person:
         rng,
         n_days=int(rng.integers(200, 365)),
         drift=float(rng.uniform(-1.5, 1.5)),
+        stretch=float(rng.uniform(-0.4, 0.4)),
         shifts=((int(rng.integers(80, 160)), step),) if rng.random() < 0.4 else (),
     )
 
@@ -115,6 +116,55 @@ def _many(rng: Rng) -> Person:
     return draw(rng, "", with_overall=bool(rng.random() < 0.3), with_minutes=False, **many(rng))
 
 
+def _seasons(rng: Rng) -> Person:
+    return draw(
+        rng,
+        n_days=int(rng.integers(300, 366)),
+        season=float(rng.choice([-1, 1]) * rng.uniform(0.6, 1.2)),
+    )
+
+
+def _regimes(rng: Rng) -> Person:
+    """Lasting changes for better and worse, some with a new medicine, with more or less done from then on."""
+    first, second = int(rng.integers(60, 110)), int(rng.integers(150, 200))
+    step = float(rng.choice([-1, 1]) * rng.uniform(1.0, 2.0))
+    then = float(rng.choice([-step, rng.uniform(-1.5, 1.5)]))
+    days = int(rng.integers(240, 365))
+    shifts = ((first, step), (second, then))
+    return draw(rng, n_days=days, shifts=shifts, load_follows=0.15, medication=0.3 / 30)
+
+
+def _gaps(rng: Rng) -> Person:
+    return draw(rng, n_days=int(rng.integers(200, 300)), gaps=int(rng.integers(3, 6)))
+
+
+def _bad_days(rng: Rng) -> Person:
+    """Somebody who mostly writes on bad days."""
+    missing, in_crash = float(rng.uniform(0.7, 0.9)), float(rng.uniform(0.1, 0.3))
+    return draw(rng, missing=missing, missing_crash=in_crash, n_days=int(rng.integers(200, 365)))
+
+
+def _outliers(rng: Rng) -> Person:
+    wrong, copied = float(rng.uniform(0.02, 0.04)), float(rng.uniform(0.4, 0.8))
+    return draw(rng, wrong_entries=wrong, copied=copied, missing=float(rng.uniform(0.15, 0.3)))
+
+
+def _saturated(rng: Rng) -> Person:
+    return draw(rng, usual=float(rng.uniform(7.5, 9.0)))
+
+
+def _prodrome(rng: Rng) -> Person:
+    """Flares that exertion has nothing to do with, but that change what is done before they are felt."""
+    rate = float(rng.uniform(0.5, 1.2))
+    return draw(rng, flares=rate / 30, brief_flares=False, prodrome=0.8, rate=rate)
+
+
+def _immediate(rng: Rng) -> Person:
+    """Tired in the evening of a heavy day and well again the next: none of it is a crash."""
+    tired = float(rng.uniform(0.5, 1.0))
+    return draw(rng, ill=False, mechanism="none", flares=0.0, tiredness=tired, big_days=0.08)
+
+
 FAMILIES: Mapping[str, Callable[[Rng], Person]] = {
     "hazard": _hazard,
     "leaky": _leaky,
@@ -130,6 +180,14 @@ FAMILIES: Mapping[str, Callable[[Rng], Person]] = {
     "pacing": _pacing,
     "coarse": _coarse,
     "many": _many,
+    "seasons": _seasons,
+    "regimes": _regimes,
+    "gaps": _gaps,
+    "bad_days": _bad_days,
+    "outliers": _outliers,
+    "saturated": _saturated,
+    "prodrome": _prodrome,
+    "immediate": _immediate,
 }
 
 
@@ -144,7 +202,7 @@ def diary_of(person: Person, family: str, seed: int, rng: Rng) -> Diary:
     life = live(person, rng)
     rows = report(person, life, START, rng)
     today = START + timedelta(person.n_days - 1)
-    said = [row for row in rows if row.kind in SAID]
+    said = [row for row in rows if row.kind in SAID and row.source != exchange.CARRIED]
     told = {(row.day - START).days: row.source == exchange.BACKFILLED for row in said}
     shows = [
         day in told and effect * (RECALLED if told[day] else 1.0) >= TRACE * person.noise

@@ -34,12 +34,16 @@ class Event:
 
 @dataclass
 class Life:
-    """What happened, day by day: relative load by kind, events, co-factors."""
+    """What happened, day by day: relative load by kind, events, co-factors.
+
+    ``before`` holds days before a flare on which it already changes what is done, with the share of load that is left.
+    """
 
     load: dict[str, Array]
     events: list[Event] = field(default_factory=list)
     factors: dict[str, set[int]] = field(default_factory=dict)
     periods: set[int] = field(default_factory=set)
+    before: dict[int, float] = field(default_factory=dict)
     noise: Array = field(default_factory=lambda: np.zeros(0))
     effect: Array = field(default_factory=lambda: np.zeros(0))
 
@@ -51,18 +55,21 @@ def live(person: Person, rng: np.random.Generator) -> Life:
     life.noise = autoregressive(rng, days, person.phi)
     life.effect = np.zeros(days + BEYOND)
     _other_events(person, life, rng)
+    lasting = lasting_change(person)
     rhythm = {kind: np.exp(rng.normal(0, person.weekly, 7)) for kind in person.kinds}
     stores = dict.fromkeys(person.kinds, 0.0)
     for day in range(days):
-        _exert(person, life, day, rhythm, rng)
+        follows = float(np.exp(-person.load_follows * lasting[day]))
+        _exert(
+            person, life, day, {kind: follows * week[day % 7] for kind, week in rhythm.items()}, rng
+        )
         if person.mechanism == "leaky":
             _fill_stores(person, life, day, stores, rng)
         elif person.mechanism == "cumulative":
             _add_up(person, life, day, rng)
         elif person.mechanism == "hazard":
             _risk(person, life, day, stores, rng)
-        if person.soreness:
-            _sore(person, life, day, rng)
+        _after(person, life, day, rng)
     return life
 
 
@@ -115,12 +122,12 @@ def autoregressive(rng: np.random.Generator, days: int, phi: float) -> Array:
 
 
 def _exert(
-    person: Person, life: Life, day: int, rhythm: dict[str, Array], rng: np.random.Generator
+    person: Person, life: Life, day: int, usual: dict[str, float], rng: np.random.Generator
 ) -> None:
     held_back = 1.0 - person.drop * min(life.effect[day] / 0.6, 1.0)
-    mood = np.exp(-person.coupling * life.noise[day])
+    mood = np.exp(-person.coupling * life.noise[day]) * life.before.get(day, 1.0)
     for kind in person.kinds:
-        load = rhythm[kind][day % 7] * np.exp(rng.normal(0, person.load_sd)) * held_back * mood
+        load = usual[kind] * np.exp(rng.normal(0, person.load_sd)) * held_back * mood
         if rng.random() < big_day(person) * held_back:
             load *= rng.uniform(1.8, 3.0)
         life.load[kind][day] = load
@@ -184,13 +191,16 @@ def _crash(
         add(life, Event(onset, effect, EXERTION, kind, days))
 
 
-def _sore(person: Person, life: Life, day: int, rng: np.random.Generator) -> None:
-    """Healthy muscles after hard physical effort: a day or two, from the next day on (DOMS)."""
-    if (
-        life.load["physical"][day] > 1.8
-        and day + 1 < person.n_days
-        and rng.random() < person.soreness
-    ):
+def _after(person: Person, life: Life, day: int, rng: np.random.Generator) -> None:
+    """What follows effort in people without the illness.
+
+    Muscles are sore a day or two after hard physical effort, from the next day on (DOMS); some are tired in the evening of any
+    heavy day and well again the next (up to 1.8 points, Greenwood 2024). How often is an assumption.
+    """
+    if rng.random() < person.tiredness and max(load[day] for load in life.load.values()) > 1.8:
+        add(life, Event(day, np.array([rng.uniform(0.8, 1.8)]), "tiredness"))
+    hard = life.load["physical"][day] > 1.8 and day + 1 < person.n_days
+    if hard and rng.random() < person.soreness:
         effect = rng.uniform(1.0, 2.5) * np.array([1.0, 0.7, 0.2][: int(rng.integers(2, 4))])
         add(life, Event(day + 1, effect, "soreness"))
 
@@ -207,6 +217,7 @@ def _other_events(person: Person, life: Life, rng: np.random.Generator) -> None:
         if rng.random() < person.flares:
             length = int(rng.integers(1, 3)) if person.brief_flares else length_of(person, rng)
             _other(life, day, "flare", rng.normal(person.rise, 0.6), length, rng)
+            _announce(person, life, day, rng)
         if rng.random() < person.heat:
             _other(life, day, "heat", rng.normal(1.5, 0.3), int(rng.integers(1, 3)), rng)
         if rng.random() < person.medication:
@@ -216,6 +227,23 @@ def _other_events(person: Person, life: Life, rng: np.random.Generator) -> None:
         if person.period and day % 28 == cycle:
             life.periods.update(range(day, day + 4))
             _other(life, day, "period", person.period_rise, 4, rng)
+
+
+def _announce(person: Person, life: Life, day: int, rng: np.random.Generator) -> None:
+    """A flare to come lowers or raises activity a day or two beforehand (assumption)."""
+    if rng.random() < person.prodrome:
+        share = rng.uniform(0.4, 0.7) if rng.random() < 0.5 else rng.uniform(1.5, 2.0)
+        life.before |= dict.fromkeys(range(day - int(rng.integers(1, 3)), day), float(share))
+
+
+def lasting_change(person: Person) -> Array:
+    """Return what is added to every level for good, or for weeks: drift, seasons, changes of regime."""
+    days = np.arange(person.n_days)
+    change = person.drift * days / person.n_days
+    change = change + person.season * np.sin(2 * np.pi * days / 365.0)
+    for day, step in person.shifts:
+        change = change + step * (days >= day)
+    return np.asarray(change, dtype=np.float64)
 
 
 def _other(

@@ -117,6 +117,7 @@ OTHER_PROFILES: Mapping[str, Mapping[str, float]] = {
         "malaise": 0.7,
         "low mood": 0.5,
     },
+    "tiredness": {"fatigue": 1.0, "brain fog": 0.6, "muscle pain": 0.4, "malaise": 0.4},
     "soreness": {"muscle pain": 1.6, "muscle weakness": 0.8, "fatigue": 0.4, "joint pain": 0.3},
 }
 
@@ -127,6 +128,8 @@ class Person:
 
     ``shared`` is how much of fatigue's ups and downs is common to all symptoms, ``threshold`` the relative load (of a day,
     a store or three days) above which a crash may follow, ``rate`` the crash starts in 30 days that it is chosen for.
+    ``prodrome`` is the share of flares that change activity beforehand, ``copied`` that of missing days filled with the last
+    day's ratings, ``load_follows`` how much less is done for each point of lasting change.
     """
 
     n_days: int = 180
@@ -177,6 +180,12 @@ class Person:
     period: bool = False
     period_rise: float = 0.3
     drift: float = 0.0
+    stretch: float = 0.0
+    season: float = 0.0
     shifts: tuple[tuple[int, float], ...] = ()
+    load_follows: float = 0.0
     soreness: float = 0.0
+    tiredness: float = 0.0
+    prodrome: float = 0.0
+    copied: float = 0.0
     lowered: float = 0.75

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from diary import exchange
-from diary.detection.simulate.life import Array, Life, autoregressive
+from diary.detection.simulate.life import Array, Life, autoregressive, lasting_change
 from diary.detection.simulate.person import OTHER_PROFILES, Person
 from diary.detection.simulate.truth import EXERTION
 from diary.exchange import Row
@@ -23,25 +23,21 @@ BASE_MINUTES = {
     "orthostatic": 120.0,
     "sensory": 45.0,
 }
-RECALLED = (
-    0.7  # of what was out of the ordinary is still remembered in back-filled entries (assumption)
-)
-OTHERS_SHARE = (
-    2 / 3
-)  # of fatigue's part in the common ups and downs: partial correlations with fatigue
-# come out at 0.12 to 0.20 (Burton 2022, doi 10.1371/journal.pone.0280343); the split is an assumption
+# What was out of the ordinary is partly forgotten in back-filled entries (assumption).
+RECALLED = 0.7
+# Of fatigue's part in the common ups and downs. Partial correlations with fatigue come out at 0.12 to 0.20
+# (Burton 2022, doi 10.1371/journal.pone.0280343); how they come about is an assumption.
+OTHERS_SHARE = 0.67
 OVERALL_NOISE = 0.85  # of a symptom's spread (assumption)
-EVENING, NEXT_DAY = (
-    0.3,
-    0.2,
-)  # points after maximal effort (Greenwood 2024, doi 10.1016/j.lanepe.2024.101082)
+# Points after maximal effort in the evening and the next day (Greenwood 2024, doi 10.1016/j.lanepe.2024.101082).
+EVENING = 0.3
+NEXT_DAY = 0.2
 WEEKEND = 0.2  # points by which thinking is easier at weekends (Greenwood 2024)
 COGNITIVE = ("brain fog", "poor concentration")
 WRONG_HOUR = 0.7  # points, half of the rise by evening (Greenwood 2024: 1.4)
-FEWER_A_DAY, FEWER_UNTIL = (
-    0.002,
-    50,
-)  # days go missing more and more (Ono 2019), for some weeks (assumption)
+# Days go missing more and more (Ono 2019, doi 10.2196/11398), for some weeks (assumption).
+FEWER_A_DAY = 0.002
+FEWER_UNTIL = 50
 LIGHT = 0.7  # relative load below which an occasional kind is not worth an entry
 
 
@@ -50,17 +46,20 @@ def report(person: Person, life: Life, start: date, rng: np.random.Generator) ->
     usual, levels = levels_of(person, life, rng)
     absent = _absent(person, life, rng)
     rows: list[Row] = []
+    last: list[Row] = []
     for day in range(person.n_days):
         when = start + timedelta(day)
         if absent[day]:
             rows += _absent_rows(person, life, day, start, rng)
+            if rng.random() < person.copied:
+                rows += [replace(row, day=when, source=exchange.CARRIED) for row in last]
             continue
         filled = rng.random() < person.backfilled
         told = {name: float(level[day]) for name, level in levels.items()}
         if filled:
             told = {name: usual[name] + RECALLED * (told[name] - usual[name]) for name in told}
-        written = _ratings(person, told, when, rng)
-        written += _efforts(person, life, day, when, rng)
+        last = _ratings(person, told, when, rng)
+        written = last + _efforts(person, life, day, when, rng)
         written += _others(person, life, day, when, rng)
         source = exchange.BACKFILLED if filled else exchange.TYPED
         rows += [replace(row, source=source) for row in written]
@@ -72,9 +71,8 @@ def levels_of(
 ) -> tuple[dict[str, float], dict[str, Array]]:
     """Return each symptom's usual level, and its true level on each day before it is written down."""
     days = np.arange(person.n_days)
-    slow = person.drift * days / person.n_days
-    for day, step in person.shifts:
-        slow = slow + step * (days >= day)
+    slow = lasting_change(person)
+    stretch = 1.0 + person.stretch * days / person.n_days
     usual, found = {}, {}
     for name in person.symptoms:
         offset = 0.0 if name == "fatigue" else float(rng.normal(-1.0, 1.0))
@@ -82,21 +80,16 @@ def levels_of(
         if person.absent:
             usual[name] = float(rng.normal(2.5 if name == "fatigue" else 0.0, 1.0))
         common = person.shared * (1.0 if name == "fatigue" else OTHERS_SHARE)
-        noise = person.noise * _mixed(
-            life.noise, common, autoregressive(rng, len(days), person.phi)
-        )
-        found[name] = usual[name] + slow + noise + _raised(person, life, name) + _echo(life)
+        own = autoregressive(rng, len(days), person.phi)
+        change = person.noise * _mixed(life.noise, common, own) + _raised(person, life, name)
+        found[name] = usual[name] + slow + stretch * (change + _echo(life))
         if name in COGNITIVE:
             found[name] = found[name] - WEEKEND * (days % 7 >= 5)
     usual["overall"] = person.usual - 0.5
     spread = OVERALL_NOISE * person.noise
     own = autoregressive(rng, len(days), person.phi)
-    found["overall"] = (
-        usual["overall"]
-        + slow
-        + spread * _mixed(life.noise, 0.7, own)
-        + _raised(person, life, "overall")
-    )
+    change = spread * _mixed(life.noise, 0.7, own) + _raised(person, life, "overall")
+    found["overall"] = usual["overall"] + slow + stretch * change
     return usual, found
 
 
