@@ -91,7 +91,7 @@ SCENES = (
     Scene(104, "emotional", 3.5, "phone call with family", 0, 3, 2.8),
     Scene(128, "orthostatic", 3.2, "standing in line", 1, 4, 2.7),
     Scene(158, "physical", 1.9, "cleaning the flat", 1, 6, 2.9, days=3),
-    Scene(189, "physical", 4.0, "day trip", 2, 21, 3.4),
+    Scene(189, "physical", 4.0, "day trip", 2, 24, 3.8),
     Scene(238, "cognitive", 3.2, "online course", 3, 4, 2.8),
     Scene(262, "physical", 3.0, "gardening", 1, 1, 3.0),
     Scene(284, "social", 3.2, "visit from friends", 1, 6, 3.0),
