@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diary import exchange
-from diary.detection.simulate.families import diary_of
-from diary.detection.simulate.life import Event, Life, length_of, live
+from diary.detection.simulate.families import made_by
+from diary.detection.simulate.life import Event, Life, length_of
 from diary.detection.simulate.people import draw
 from diary.detection.simulate.person import Person
 from diary.detection.simulate.report import levels_of
@@ -89,10 +89,9 @@ def people(severity: str, count: int) -> list[Case]:
             symptoms=ASKED,
             profile=dict.fromkeys(ASKED, 1.0),
         )
-        life = live(person, np.random.default_rng(seed))
-        _usual, levels = levels_of(person, life, np.random.default_rng(seed + 1))
-        diary = diary_of(person, severity, seed, np.random.default_rng(seed))
-        found.append(Case(person, life, levels, diary))
+        made = made_by(person, severity, seed, rng)
+        levels = levels_of(person, made.life, made.usual, rng)
+        found.append(Case(person, made.life, levels, made.diary))
     return found
 
 

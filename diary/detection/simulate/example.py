@@ -14,7 +14,7 @@ import numpy as np
 from diary import exchange
 from diary.detection.simulate.life import Event, Life, add, live, shape
 from diary.detection.simulate.person import Person
-from diary.detection.simulate.report import report
+from diary.detection.simulate.report import report, usual_levels
 from diary.detection.simulate.truth import EXERTION
 from diary.exchange import Row
 
@@ -129,7 +129,7 @@ def example_diary(seed: int, end: date) -> list[Row]:
     life = live(PERSON, rng)
     life.events = [event for event in life.events if event.cause == "period"]
     names = _play(life, rng)
-    rows = report(PERSON, life, start, rng)
+    rows = report(PERSON, life, usual_levels(PERSON, rng), start, rng)
     rows = tuple(_named(row, names, start, rng) for row in rows)
     return [*rows, *_notes(rows, start), *_sleepless(rows, start)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -12,7 +13,7 @@ from diary import exchange
 from diary.detection.simulate.life import Event, Life, live
 from diary.detection.simulate.people import draw, many
 from diary.detection.simulate.person import Person
-from diary.detection.simulate.report import RECALLED, report
+from diary.detection.simulate.report import RECALLED, report, usual_levels
 from diary.detection.simulate.truth import EXERTION, Diary, TrueEpisode
 
 START = date(2023, 1, 2)
@@ -22,6 +23,16 @@ TRACE = 0.5  # of the day-to-day spread: what a logged day must show at least to
 SAID = (exchange.SYMPTOM, exchange.OVERALL, exchange.CRASH, exchange.STATUS)
 
 Rng = np.random.Generator
+
+
+@dataclass(frozen=True)
+class Made:
+    """A diary, who wrote it, what happened to them and their usual levels: what no detector is told."""
+
+    person: Person
+    life: Life
+    usual: Mapping[str, float]
+    diary: Diary
 
 
 def _hazard(rng: Rng) -> Person:
@@ -193,14 +204,25 @@ FAMILIES: Mapping[str, Callable[[Rng], Person]] = {
 
 def simulate(family: str, seed: int) -> Diary:
     """Return the diary of ``family`` number ``seed``. The same two always give the same diary."""
+    return make(family, seed).diary
+
+
+def make(family: str, seed: int) -> Made:
+    """Return a diary with everything about the person who wrote it."""
     rng = np.random.default_rng([seed, sum(family.encode())])
-    return diary_of(FAMILIES[family](rng), family, seed, rng)
+    return made_by(FAMILIES[family](rng), family, seed, rng)
 
 
 def diary_of(person: Person, family: str, seed: int, rng: Rng) -> Diary:
     """Return a diary of ``person`` with its truth; ``family`` and ``seed`` only name it."""
+    return made_by(person, family, seed, rng).diary
+
+
+def made_by(person: Person, family: str, seed: int, rng: Rng) -> Made:
+    """Return a diary of ``person`` with everything about them."""
     life = live(person, rng)
-    rows = report(person, life, START, rng)
+    usual = usual_levels(person, rng)
+    rows = report(person, life, usual, START, rng)
     today = START + timedelta(person.n_days - 1)
     said = [row for row in rows if row.kind in SAID and row.source != exchange.CARRIED]
     told = {(row.day - START).days: row.source == exchange.BACKFILLED for row in said}
@@ -209,7 +231,8 @@ def diary_of(person: Person, family: str, seed: int, rng: Rng) -> Diary:
         for day, effect in enumerate(life.effect)
     ]
     episodes = true_episodes(life, START, today, np.array(shows))
-    return Diary(family, seed, START, today, rows, episodes, person.ill)
+    diary = Diary(family, seed, START, today, rows, episodes, person.ill)
+    return Made(person, life, usual, diary)
 
 
 def true_episodes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -29,6 +30,7 @@ RECALLED = 0.7
 # (Burton 2022, doi 10.1371/journal.pone.0280343); how they come about is an assumption.
 OTHERS_SHARE = 0.67
 OVERALL_NOISE = 0.85  # of a symptom's spread (assumption)
+OVERALL_COMMON = 0.7  # of it common to all symptoms (assumption)
 # Points after maximal effort in the evening and the next day (Greenwood 2024, doi 10.1016/j.lanepe.2024.101082).
 EVENING = 0.3
 NEXT_DAY = 0.2
@@ -41,9 +43,15 @@ FEWER_UNTIL = 50
 LIGHT = 0.7  # relative load below which an occasional kind is not worth an entry
 
 
-def report(person: Person, life: Life, start: date, rng: np.random.Generator) -> tuple[Row, ...]:
+def report(
+    person: Person,
+    life: Life,
+    usual: Mapping[str, float],
+    start: date,
+    rng: np.random.Generator,
+) -> tuple[Row, ...]:
     """Return the rows that the person would have written."""
-    usual, levels = levels_of(person, life, rng)
+    levels = levels_of(person, life, usual, rng)
     absent = _absent(person, life, rng)
     rows: list[Row] = []
     last: list[Row] = []
@@ -66,31 +74,60 @@ def report(person: Person, life: Life, start: date, rng: np.random.Generator) ->
     return tuple(rows)
 
 
-def levels_of(
-    person: Person, life: Life, rng: np.random.Generator
-) -> tuple[dict[str, float], dict[str, Array]]:
-    """Return each symptom's usual level, and its true level on each day before it is written down."""
-    days = np.arange(person.n_days)
-    slow = lasting_change(person)
-    stretch = 1.0 + person.stretch * days / person.n_days
-    usual, found = {}, {}
+def usual_levels(person: Person, rng: np.random.Generator) -> dict[str, float]:
+    """Return the level of each symptom, and of the day as a whole, when nothing is the matter."""
+    found = {}
     for name in person.symptoms:
         offset = 0.0 if name == "fatigue" else float(rng.normal(-1.0, 1.0))
-        usual[name] = max(person.usual + offset, 0.3 if person.ill else 0.0)
+        found[name] = max(person.usual + offset, 0.3 if person.ill else 0.0)
         if person.absent:
-            usual[name] = float(rng.normal(2.5 if name == "fatigue" else 0.0, 1.0))
-        common = person.shared * (1.0 if name == "fatigue" else OTHERS_SHARE)
-        own = autoregressive(rng, len(days), person.phi)
-        change = person.noise * _mixed(life.noise, common, own) + _raised(person, life, name)
-        found[name] = usual[name] + slow + stretch * (change + _echo(life))
+            found[name] = float(rng.normal(2.5 if name == "fatigue" else 0.0, 1.0))
+    return found | {"overall": person.usual - 0.5}
+
+
+def levels_of(
+    person: Person, life: Life, usual: Mapping[str, float], rng: np.random.Generator
+) -> dict[str, Array]:
+    """Return the true level of each symptom and of the day on each day, before it is written down."""
+    steady = steady_levels(person, life, usual)
+    stretch = stretch_of(person)
+    found = {}
+    for name in usual:
+        own = autoregressive(rng, person.n_days, person.phi)
+        noise = spread_of(person, name) * _mixed(life.noise, common_part(person, name), own)
+        found[name] = steady[name] + stretch * (noise + _raised(person, life, name))
+    return found
+
+
+def steady_levels(person: Person, life: Life, usual: Mapping[str, float]) -> dict[str, Array]:
+    """Return the levels without noise and without what events add."""
+    slow = lasting_change(person)
+    weekend = WEEKEND * (np.arange(person.n_days) % 7 >= 5)
+    found = {}
+    for name, level in usual.items():
+        found[name] = level + slow
+        if name != "overall":
+            found[name] = found[name] + stretch_of(person) * _echo(life)
         if name in COGNITIVE:
-            found[name] = found[name] - WEEKEND * (days % 7 >= 5)
-    usual["overall"] = person.usual - 0.5
-    spread = OVERALL_NOISE * person.noise
-    own = autoregressive(rng, len(days), person.phi)
-    change = spread * _mixed(life.noise, 0.7, own) + _raised(person, life, "overall")
-    found["overall"] = usual["overall"] + slow + stretch * change
-    return usual, found
+            found[name] = found[name] - weekend
+    return found
+
+
+def stretch_of(person: Person) -> Array:
+    """Return how much wider than at first the person's own scale is on each day."""
+    return 1.0 + person.stretch * np.arange(person.n_days, dtype=np.float64) / person.n_days
+
+
+def spread_of(person: Person, name: str) -> float:
+    """Return the spread of a symptom outside crashes."""
+    return person.noise * (OVERALL_NOISE if name == "overall" else 1.0)
+
+
+def common_part(person: Person, name: str) -> float:
+    """Return how strongly a symptom takes part in the common ups and downs, 0 to 1."""
+    if name == "overall":
+        return OVERALL_COMMON
+    return person.shared * (1.0 if name == "fatigue" else OTHERS_SHARE)
 
 
 def _mixed(common: Array, share: float, own: Array) -> Array:
@@ -107,14 +144,18 @@ def _echo(life: Life) -> Array:
 def _raised(person: Person, life: Life, name: str) -> Array:
     found = np.zeros(len(life.effect))
     for event in life.events:
-        profile = person.profile if event.cause == EXERTION else OTHER_PROFILES.get(event.cause, {})
-        if name == "overall":
-            share = 0.4 if event.cause == "soreness" else 1.0
-        else:
-            share = profile.get(name, 0.1)
         stop = min(event.onset + len(event.effect), len(found))
+        share = share_of(person, event.cause, name)
         found[event.onset : stop] += share * event.effect[: stop - event.onset]
     return found[: person.n_days]
+
+
+def share_of(person: Person, cause: str, name: str) -> float:
+    """Return how much of an event's effect a symptom shows."""
+    if name == "overall":
+        return 0.4 if cause == "soreness" else 1.0
+    profile = person.profile if cause == EXERTION else OTHER_PROFILES.get(cause, {})
+    return profile.get(name, 0.1)
 
 
 def _absent(person: Person, life: Life, rng: np.random.Generator) -> np.ndarray:
