@@ -10,7 +10,9 @@ from types import MappingProxyType
 
 REAL: Mapping[str, float] = MappingProxyType(
     {
-        "constant": 0.526,
+        "constant": 1.0,
+        "likely": 1.0,
+        "age": 0.0,
         "score": -0.283,
         "score_root": 0.811,
         "onset_odds": 0.439,
