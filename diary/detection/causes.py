@@ -183,8 +183,8 @@ def _starts(values: Days, known: int) -> Flags:
 
 def _around(starts: Flags, known: int) -> Days:
     found = np.zeros(len(starts))
-    for start in np.flatnonzero(starts):
-        for delay, share in COFACTOR_DELAYS.items():
-            if 0 <= start + delay < len(found) and (delay >= 0 or start < known):
-                found[start + delay] += share
+    days = np.flatnonzero(starts)
+    for delay, share in COFACTOR_DELAYS.items():
+        reached = days[days < known] + delay if delay < 0 else days + delay
+        found[reached[(reached >= 0) & (reached < len(found))]] += share
     return found

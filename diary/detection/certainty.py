@@ -19,7 +19,8 @@ from diary.detection.fit import Fit
 
 SHOW = 0.44  # probability from which an episode is shown when looking back
 SHOW_YOUNG = 0.55  # the same for one of the last days, which later days may not bear out
-TAKE_BACK = 0.15  # probability below which one that was shown is taken back
+TAKE_BACK = 0.3  # probability below which one that was shown is taken back when looking back
+TAKE_BACK_YOUNG = 0.2  # the same day by day
 OLD = 14  # days after its onset from which an episode's age tells nothing more
 SHARE_EPISODES = 3.0  # episodes that half of them being from exertion is worth
 SOON = 6  # days after a run within which another one may be the same worsening
@@ -82,11 +83,10 @@ def _after_another(finding: Finding, near: Around) -> float:
     return max(1.0 - (finding.onset - max(before, default=-SOON)) / SOON, 0.0)
 
 
-def effort_features(fit: Fit, finding: Finding, near: Around) -> dict[str, float]:
+def effort_features(
+    fit: Fit, finding: Finding, found: Candidate, near: Around
+) -> dict[str, float]:
     """Return what speaks for exertion, by name."""
-    found = finding.candidate
-    if found is None:
-        return {}
     share = min(max(found.share, 0.001), 0.999)
     return {
         "share": log(share / (1.0 - share)),
@@ -122,15 +122,16 @@ def real(fit: Fit, finding: Finding, near: Around) -> float:
     return _probability(real_features(fit, finding, near), REAL)
 
 
-def from_effort(fit: Fit, finding: Finding, near: Around, real_chance: float) -> float | None:
+def from_effort(
+    fit: Fit, finding: Finding, found: Candidate | None, near: Around, real_chance: float
+) -> float | None:
     """Return the probability that a real worsening was brought on by exertion.
 
     None when no exertion can be named: none was above usual, or the one found is too doubtful.
     """
-    found = finding.candidate
     if found is None or not (found.cumulated or _above_usual(found)):
         return None
-    features = effort_features(fit, finding, near)
+    features = effort_features(fit, finding, found, near)
     if _probability(features, NAMED) < NAME:
         return None
     effort = _probability(features, EFFORT)

@@ -61,13 +61,13 @@ def _forward(gains: Matrix) -> tuple[Days, Days]:
     begins = np.maximum(begins, 0)
     offered = np.where(within, gains[begins, np.arange(len(RUN_LENGTHS))], NEVER)
     as_usual, before = np.zeros(n_days + 1), np.zeros(n_days)
-    ended = NEVER
+    usual, ended = 0.0, NEVER
     for day in range(1, n_days + 1):
-        as_usual[day] = _either(as_usual[day - 1], ended)
+        usual = as_usual[day] = _either(usual, ended)
         if day == n_days:
             break
         ended = _any(before[begins[day]] + offered[day])
-        before[day] = _either(as_usual[day], ended + LOG_DEEPEN)
+        before[day] = _either(usual, ended + LOG_DEEPEN)
     return as_usual, before
 
 
@@ -75,16 +75,17 @@ def _backward(gains: Matrix) -> tuple[Days, Days]:
     n_days = len(gains)
     usual, ended = np.zeros(n_days + 1), np.zeros(n_days + 1)
     stops = np.minimum(np.arange(n_days)[:, None] + RUN_LENGTHS, n_days)
+    after = 0.0
     for day in range(n_days - 1, -1, -1):
         started = _any(gains[day] + ended[stops[day]])
-        usual[day] = _either(usual[day + 1], started)
-        ended[day] = _either(usual[day + 1], started + LOG_DEEPEN)
+        ended[day] = _either(after, started + LOG_DEEPEN)
+        after = usual[day] = _either(after, started)
     return usual, ended
 
 
 def _any(values: Days) -> float:
-    most = values.max()
-    return float(most) + log(float(np.exp(values - most).sum()))
+    most = float(np.maximum.reduce(values))
+    return most + log(float(np.add.reduce(np.exp(values - most))))
 
 
 def _either(one: float, other: float) -> float:

@@ -26,10 +26,12 @@ NEAR = 7  # days between two episodes that make them rolling
 class Judged:
     """A finding with its probabilities: that it is real, and from exertion (None: none is named).
 
-    near: what else is known; ``near.last`` is the first day not seen.
+    seen: the likeliest exertion before, named or not. near: what else is known; ``near.last`` is the
+    first day not seen.
     """
 
     finding: Finding
+    seen: Candidate | None
     near: Around
     real: float
     effort: float | None
@@ -37,7 +39,7 @@ class Judged:
     @property
     def candidate(self) -> Candidate | None:
         """Return the exertion that is named."""
-        return self.finding.candidate if self.effort is not None else None
+        return self.seen if self.effort is not None else None
 
 
 def describe(fit: Fit, shown: Composite, judged: Judged) -> Episode:
@@ -169,7 +171,7 @@ def _effort_reasons(fit: Fit, judged: Judged) -> list[Mapping[str, Any]]:
         )
     else:
         found.append({"code": "no_trigger_found", "days_searched": 7})
-    seen = judged.finding.candidate
+    seen = judged.seen
     if seen and seen.rival_share > 0:
         share = round(seen.rival_share, 2)
         found.append({"code": "rival_explanation", "factor": seen.rival, "share": share})

@@ -10,7 +10,7 @@ from diary.detection.channels import rated_days
 from diary.detection.episode import Analysis, NotEnoughDays
 from diary.detection.series import Series
 from diary.detection.verdicts import Verdict
-from diary.detection.walk import MIN_LOGGED, State, Walk, first_stop
+from diary.detection.walk import MIN_LOGGED, first_state, walk
 
 
 def detect(series: Series, verdicts: Sequence[Verdict] = ()) -> Analysis:
@@ -20,16 +20,13 @@ def detect(series: Series, verdicts: Sequence[Verdict] = ()) -> Analysis:
     and ``not_enough`` says so. The same series always gives the same answer. ``verdicts`` are what
     the person said about earlier answers.
     """
-    day = first_stop(series)
-    if day is None:
+    state = first_state(series)
+    if state is None:
         got = int(rated_days(series).sum())
         return _nothing(series, NotEnoughDays(MIN_LOGGED, got))
-    walk = Walk(series, 0, verdicts)
-    episodes = walk.go(State(day, (), ()))
-    read = walk.read
-    return Analysis(
-        tuple(episodes), read.composite, read.usual, read.load, read.usual_load
-    )
+    read = walk(series, 0, state, verdicts)
+    episodes = tuple(read.episodes)
+    return Analysis(episodes, read.composite, read.usual, read.load, read.usual_load)
 
 
 def _nothing(series: Series, not_enough: NotEnoughDays | None) -> Analysis:

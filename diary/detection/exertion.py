@@ -117,7 +117,7 @@ def _middle_and_spread(windows: Matrix, typical: Days) -> tuple[Matrix, Matrix]:
     lower = (middle - _quantile(windows, 0.16)) / 1.0
     spread = np.maximum(np.maximum(0.5 * (upper + lower), 0.6 * upper), 0.25 * typical)
     few = np.isfinite(windows).sum(axis=1) < MIN_LOADS
-    everything = np.nanmedian(np.where(few, np.nan, middle), axis=0) if (~few).any() else typical
+    everything = _quantile(np.where(few, np.nan, middle)[None], 0.5)[0]
     everything = np.where(np.isfinite(everything), everything, typical)
     return np.where(few, everything, middle), np.where(few, 0.5 * typical, spread)
 
@@ -125,12 +125,12 @@ def _middle_and_spread(windows: Matrix, typical: Days) -> tuple[Matrix, Matrix]:
 def _weekly(excess: Matrix, first_weekday: int, known: int | None) -> Matrix:
     """Return each weekday's usual excess, shrunk towards none: weekly rhythm is not a trigger."""
     weekday = (np.arange(len(excess)) + first_weekday) % 7
-    rhythm = np.zeros_like(excess)
-    for day in range(7):
-        rows = excess[:known][weekday[:known] == day]
-        if not len(rows):
-            continue
-        median = np.nan_to_num(_quantile(rows[None], 0.5)[0])
-        counts = np.isfinite(rows).sum(axis=0)
-        rhythm[weekday == day] = median * counts / (counts + WEEKDAY_DAYS)
-    return rhythm
+    learned = excess[:known]
+    weeks = -(-len(learned) // 7)
+    padded = np.full((7 * weeks, excess.shape[1]), np.nan)
+    padded[: len(learned)] = learned
+    by_day = padded.reshape(weeks, 7, -1).swapaxes(0, 1)
+    counts = np.isfinite(by_day).sum(axis=1)
+    rhythm = np.nan_to_num(_quantile(by_day, 0.5)) * counts / (counts + WEEKDAY_DAYS)
+    found: Matrix = np.roll(rhythm, first_weekday, axis=0)[weekday]
+    return found

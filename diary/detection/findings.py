@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diary.detection.attribution import Candidate, attribute
 from diary.detection.channels import CRASH_MARK, OVERALL
 from diary.detection.chain import Chain
 from diary.detection.fit import Fit
 from diary.detection.segments import RUN_LENGTHS, ratio
-from diary.detection.series import Days
+from diary.detection.series import Days, Flags
 
 CLOSE = 1  # days either side of an onset that count as the same onset
 WEAKEST = 0.15  # probability of an onset from which it is worth measuring
@@ -25,10 +24,15 @@ MUSCLE_SIGNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Composite:
-    """The day's mean of the graded channels, weighted as the reading is, 0-10, NaN where unknown."""
+    """The day's mean of the graded channels, weighted as the reading is, 0-10, NaN where unknown.
+
+    infection, muscle: which of the symptoms are signs of an infection, and which of sore muscles.
+    """
 
     value: Days
     usual: Days
+    infection: Flags
+    muscle: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,6 @@ class Finding:
     logged: int
     infection_like: float
     muscle_only: float
-    candidate: Candidate | None
 
 
 def composite(fit: Fit) -> Composite:
@@ -86,7 +89,10 @@ def composite(fit: Fit) -> Composite:
     value = np.where(
         seen, np.clip(middle + above / np.where(seen, observed, 1.0), 0.0, 10.0), np.nan
     )
-    return Composite(value, np.where(np.isfinite(middle), middle, np.nan))
+    symptoms = fit.channels.names[: fit.channels.n_symptoms]
+    infection = np.array([name in INFECTION_SIGNS for name in symptoms], dtype=np.bool_)
+    muscle = np.array([name in MUSCLE_SIGNS for name in symptoms], dtype=np.bool_)
+    return Composite(value, np.where(np.isfinite(middle), middle, np.nan), infection, muscle)
 
 
 def stretches(chain: Chain) -> list[Stretch]:
@@ -98,6 +104,8 @@ def stretches(chain: Chain) -> list[Stretch]:
         if likely[onset] < WEAKEST:
             break
         best = nearest_peak(chain.onset, int(onset))
+        if not free[best]:
+            continue
         stop = stop_of(chain, best)
         if free[max(best - CLOSE, 0) : stop].all():
             free[max(best - CLOSE, 0) : stop + 1] = False
@@ -141,7 +149,8 @@ def measure(fit: Fit, shown: Composite, stretch: Stretch, last: int) -> Finding:
     reading = np.where(known, fit.response.reading[onset:end], np.nan)
     core = slice(onset, min(onset + CORE, end))
     rises = _column_means(fit, core)
-    lifted = (shown.value - shown.usual)[core]
+    up = np.maximum(rises, 0.0)
+    total = max(float(up.sum()), 1e-9)
     graded = shown.value[onset:end]
     return Finding(
         onset=onset,
@@ -150,16 +159,20 @@ def measure(fit: Fit, shown: Composite, stretch: Stretch, last: int) -> Finding:
         likely=stretch.likely,
         score=_score(fit, onset, end),
         level=_stays_level(reading),
-        rise=_highest(lifted) or 0.0,
+        rise=_highest(shown.value[core] - shown.usual[core]) or 0.0,
         severity=_highest(graded),
-        breadth=float(np.mean(rises > 1.0)) if rises.size else 0.0,
-        reading=float(np.nanmean(reading)) if known.any() else 0.0,
+        breadth=float((rises > 1.0).mean()) if rises.size else 0.0,
+        reading=_mean(reading),
         marked=_highest(fit.series.crash_mark[onset:end]) or 0.0,
         logged=int(fit.rated[onset:end].sum()),
-        infection_like=_share_of(fit, rises, INFECTION_SIGNS),
-        muscle_only=_share_of(fit, rises, MUSCLE_SIGNS),
-        candidate=attribute(fit, onset),
+        infection_like=float(up[shown.infection].sum()) / total,
+        muscle_only=float(up[shown.muscle].sum()) / total,
     )
+
+
+def _mean(values: Days) -> float:
+    known = values[np.isfinite(values)]
+    return float(known.sum()) / known.size if known.size else 0.0
 
 
 def _score(fit: Fit, onset: int, end: int) -> float:
@@ -187,18 +200,9 @@ def _column_means(fit: Fit, days: slice) -> Days:
     return found
 
 
-def _share_of(fit: Fit, rises: Days, signs: frozenset[str]) -> float:
-    """Return the share of the whole rise that lies in ``signs``."""
-    up = rises.clip(min=0.0)
-    mine = sum(
-        float(rise) for name, rise in zip(fit.channels.names, up, strict=False) if name in signs
-    )
-    return mine / max(float(up.sum()), 1e-9)
-
-
 def _stays_level(reading: Days) -> bool:
     half = len(reading) // 2
     first, second = reading[:half], reading[half:]
     if not np.isfinite(first).any() or not np.isfinite(second).any():
         return False
-    return bool(np.nanmean(second) >= 0.75 * np.nanmean(first))
+    return _mean(second) >= 0.75 * _mean(first)

@@ -24,7 +24,7 @@ from diary.detection.verdicts import Taught
 
 QUIET = 0.3  # probability of a crash day from which neither it nor its neighbours stand for the usual
 FIRST_LEVEL = 0.9  # mean spreads above usual from which the first round takes a day for a crash day
-COLD_ROUNDS, WARM_ROUNDS = 3, 1
+ROUNDS = 3
 AFTERGLOW = 2  # days after a crash that are not yet taken for usual
 SURE = 6.0  # log odds that a person's own word adds to an onset
 
@@ -65,23 +65,19 @@ class Fit:
     chain: Chain
 
 
-def fit(series: Series, known: int, worse: Days | None, taught: Taught) -> Fit:
-    """Return the fit of a stretch, learned from its first ``known`` days.
-
-    ``worse``: how likely each known day is one of a crash, as last thought; None at first.
-    """
+def fit(series: Series, known: int, taught: Taught) -> Fit:
+    """Return the fit of a stretch, learned from its first ``known`` days."""
     rated = rated_days(series)
     exertion = weigh(series, rated, known)
     ground = Ground(series, known, rated, gather(series, known), exertion, taught)
     rates = competing_causes.first_rates(exertion)
-    if worse is None:
-        quiet, crash, level = _first_guess(ground)
-    else:
-        quiet, crash, level = rated[:known] & (_widened(worse) < QUIET), worse, None
-    for _turn in range(COLD_ROUNDS if worse is None else WARM_ROUNDS):
-        found = _round(ground, level, quiet, crash, rates)
-        crash, quiet, level = _crash_weights(found), _quiet(found), None
+    quiet, crash, level = _first_guess(ground)
+    found = _round(ground, level, quiet, crash, rates)
+    for _turn in range(ROUNDS - 1):
+        quiet, crash = _quiet(found), _crash_weights(found)
+        level = usual.level(found.channels.values, quiet, found.channels.floor, known)
         rates = competing_causes.learn(found.causes, exertion, found.chain.onset)
+        found = _round(ground, level, quiet, crash, rates)
     return found
 
 
@@ -92,11 +88,9 @@ def read_until(found: Fit, known: int) -> Fit:
     return replace(found, known=known, tables=told, chain=chain(gains))
 
 
-def _round(ground: Ground, level: Matrix | None, quiet: Flags, crash: Days, rates: Rates) -> Fit:
+def _round(ground: Ground, level: Matrix, quiet: Flags, crash: Days, rates: Rates) -> Fit:
     """Return the fit once it is thought which days are quiet and how likely each is a crash day."""
     series, known, channels = ground.series, ground.known, ground.channels
-    if level is None:
-        level = usual.level(channels.values, quiet, channels.floor, known)
     spread = usual.spread_of((channels.values - level)[:known], quiet, channels.floor)
     z = response.standardise(channels, level, spread)
     trusted = Trusted(series.too_ill, series.filled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diary.detection import certainty
+from diary.detection.attribution import attribute
 from diary.detection.certainty import Around
 from diary.detection.describe import Judged
 from diary.detection.findings import Composite, Finding, Stretch, measure
@@ -21,6 +22,10 @@ class Judge:
     fit: Fit
     shown: Composite
     last: int
+
+    def until(self, fit: Fit, last: int) -> Judge:
+        """Return the judge of another day."""
+        return Judge(fit, self.shown, last)
 
     def near(self, others: Spans) -> Around:
         """Return what else is known beside an episode."""
@@ -40,7 +45,9 @@ class Judge:
         finding, near = self.finding(stretch), self.near(others)
         real = certainty.real(self.fit, finding, near)
         real = max(real, LEAST_SURE) if sure else real
-        return Judged(finding, near, real, certainty.from_effort(self.fit, finding, near, real))
+        candidate = attribute(self.fit, stretch.onset)
+        effort = certainty.from_effort(self.fit, finding, candidate, near, real)
+        return Judged(finding, candidate, near, real, effort)
 
     def _share(self, others: Spans) -> float:
         known = [onset for onset, _stop in others if 0 <= onset < self.last]

@@ -7,14 +7,13 @@ only when it has become improbable; between the two thresholds nothing changes.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from diary.detection.verdicts import Stretch as Days
 from diary.detection.verdicts import Taught
 
 NOT_SEEN_AGAIN = "later_days_as_usual"
 PART_OF_ANOTHER = "part_of_another"
-BEGAN_ELSEWHERE = "began_on_another_day"
 REFUSED = "rejected_by_person"
 
 
@@ -49,7 +48,7 @@ class Ledger:
     """The episodes shown, in order of onset, and those taken back."""
 
     shown: list[Shown]
-    taken_back: list[TakenBack]
+    taken_back: list[TakenBack] = field(default_factory=list)
 
     def show(self, entry: Shown) -> None:
         """Show one more episode."""

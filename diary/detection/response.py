@@ -113,7 +113,8 @@ def _own_level(reading: Days, quiet: Flags, known: int) -> Days:
     """
     shown = reading.copy()
     shown[:known][~quiet] = np.nan
-    return level(shown[:, None], None, np.ones(1), known, OWN_QUANTILE)[:, 0]
+    found = level(shown[:, None], None, np.ones(1), known, OWN_QUANTILE)[:, 0]
+    return np.nan_to_num(found)
 
 
 def _profile(values: Matrix, known: Mask, prior: Days, crash: Days) -> Days:
