@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from diary.detection.certainty import SHOW, SHOW_YOUNG, TAKE_BACK, TAKE_BACK_YOUNG
 from diary.detection.describe import describe
@@ -18,9 +19,10 @@ from diary.detection.findings import (
 from diary.detection.fit import Fit, fit, read_until
 from diary.detection.follow import KEPT, Follower, follow
 from diary.detection.judge import Judge, Spans
+from diary.detection.judged import Judged
 from diary.detection.ledger import NOT_SEEN_AGAIN, PART_OF_ANOTHER, Ledger, Shown, spans
 from diary.detection.series import Days, Series
-from diary.detection.verdicts import Verdict, taught
+from diary.detection.verdicts import taught
 
 WINDOW = 182  # days the fit learns from
 LOOK = 112  # days looked back over for what was missed or is improbable by now
@@ -40,7 +42,7 @@ class Block:
     """
 
     def __init__(
-        self, part: Series, first: int, day: int, ledger: Ledger, verdicts: Sequence[Verdict]
+        self, part: Series, first: int, day: int, ledger: Ledger, verdicts: Sequence[Judged]
     ) -> None:
         self.first, self.day, self.stop = first, day, first + len(part)
         self.ledger = ledger
@@ -78,7 +80,7 @@ class Block:
         """Return what is shown in words and dates, as of the last day that was weighed."""
         found = []
         for one in shown:
-            stretch = self._as_now(one)
+            stretch = self._before_next(self._as_now(one))
             judged = self.judge.judged(stretch, self._others(stretch.onset), one.sure)
             found.append(describe(self.fit, self.judge.shown, judged))
         return found
@@ -107,6 +109,12 @@ class Block:
         if likely >= FADED:
             stop = stop_of(self.fit.chain, nearest_peak(begun, max(onset, 0)))
         return Stretch(onset, max(stop, onset + 1), likely)
+
+    def _before_next(self, stretch: Stretch) -> Stretch:
+        """Return a stretch that stops where the next episode shown begins, if not before."""
+        later = [one.onset - self.first for one in self.ledger.shown]
+        stop = min((first for first in later if first > stretch.onset), default=stretch.stop)
+        return replace(stretch, stop=min(stretch.stop, stop))
 
     def _hear(self, follower: Follower, day: int) -> None:
         """Decide what is shown as of ``day``."""

@@ -18,10 +18,11 @@ from diary.detection.findings import Finding
 from diary.detection.fit import Fit
 
 SHOW = 0.44  # probability from which an episode is shown when looking back
-SHOW_YOUNG = 0.55  # the same for one of the last days, which later days may not bear out
-TAKE_BACK = 0.3  # probability below which one that was shown is taken back when looking back
+SHOW_YOUNG = 0.48  # the same for one of the last days, which later days may not bear out
+TAKE_BACK = 0.35  # probability below which one that was shown is taken back when looking back
 TAKE_BACK_YOUNG = 0.2  # the same day by day
 OLD = 14  # days after its onset from which an episode's age tells nothing more
+MOST_LAST = 0.75  # share of episodes that last beyond a day
 SHARE_EPISODES = 3.0  # episodes that half of them being from exertion is worth
 SOON = 6  # days after a run within which another one may be the same worsening
 MILD = 2.5  # a composite that never passes this is what people without the illness know too
@@ -65,6 +66,8 @@ def real_features(fit: Fit, finding: Finding, near: Around) -> dict[str, float]:
         "marked": min(finding.marked, 2.0),
         "after_another": _after_another(finding, near),
         "one_day": float(length == 1),
+        "over_next_day": float(length == 1) * _same_day(fit, finding.onset),
+        "others_last": _others_last(near),
         "log_length": log(length),
         "logged_share": min(finding.logged / length, 1.0),
         "logged": log(1.0 + finding.logged),
@@ -81,6 +84,17 @@ def _after_another(finding: Finding, near: Around) -> float:
     """Return how soon after another run this one begins: 1 the next day, 0 from six days on."""
     before = [stop for first, stop in near.others if first < finding.onset]
     return max(1.0 - (finding.onset - max(before, default=-SOON)) / SOON, 0.0)
+
+
+def _same_day(fit: Fit, day: int) -> float:
+    """Return the share of the onset rate that the exertion of the same day makes up."""
+    return float(fit.causes.effort[day, :, 0].sum()) / fit.causes.total_on(day)
+
+
+def _others_last(near: Around) -> float:
+    """Return the share of the person's other episodes that last beyond a day, shrunk towards most."""
+    lasting = sum(min(stop, near.last) - first > 1 for first, stop in near.others)
+    return (lasting + MOST_LAST * SHARE_EPISODES) / (len(near.others) + SHARE_EPISODES)
 
 
 def effort_features(
@@ -106,6 +120,7 @@ def effort_features(
         "one_day": float(finding.stop - finding.onset == 1),
         "two_days": float(finding.stop - finding.onset == 2),
         "usual_share": near.share,
+        "others_last": _others_last(near),
         "usual": _usual(fit, finding.onset),
         "well": float(_highest_usual(fit, finding.onset) < WELL),
         "marked": min(finding.marked, 2.0),

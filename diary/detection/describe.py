@@ -23,7 +23,7 @@ NEAR = 7  # days between two episodes that make them rolling
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Found:
     """A finding with its probabilities: that it is real, and from exertion (None: none is named).
 
     seen: the likeliest exertion before, named or not. near: what else is known; ``near.last`` is the
@@ -42,7 +42,7 @@ class Judged:
         return self.seen if self.effort is not None else None
 
 
-def describe(fit: Fit, shown: Composite, judged: Judged) -> Episode:
+def describe(fit: Fit, shown: Composite, judged: Found) -> Episode:
     """Return the episode of a judged finding, as of the last day seen."""
     finding, candidate, last = judged.finding, judged.candidate, judged.near.last
     stop = min(finding.stop, last)
@@ -109,7 +109,7 @@ def _cofactors(fit: Fit, finding: Finding, last: int) -> tuple[str, ...]:
     )
 
 
-def _patterns(judged: Judged, again: tuple[int, ...], stop: int) -> tuple[str, ...]:
+def _patterns(judged: Found, again: tuple[int, ...], stop: int) -> tuple[str, ...]:
     finding, candidate = judged.finding, judged.candidate
     length = stop - finding.onset
     gaps = [finding.onset - other for _first, other in judged.near.others]
@@ -127,7 +127,7 @@ def _patterns(judged: Judged, again: tuple[int, ...], stop: int) -> tuple[str, .
 
 
 def _reasons(
-    fit: Fit, judged: Judged, again: tuple[int, ...], stop: int
+    fit: Fit, judged: Found, again: tuple[int, ...], stop: int
 ) -> list[Mapping[str, Any]]:
     finding = judged.finding
     length = stop - finding.onset
@@ -152,7 +152,7 @@ def _reasons(
     return found
 
 
-def _effort_reasons(fit: Fit, judged: Judged) -> list[Mapping[str, Any]]:
+def _effort_reasons(fit: Fit, judged: Found) -> list[Mapping[str, Any]]:
     found: list[Mapping[str, Any]] = []
     candidate, effort = judged.candidate, judged.effort
     if candidate and effort is not None:

@@ -95,7 +95,7 @@ class Follower:
         going_on /= total
         self._odds = odds
         self.worse = self.course[self.day] = 1.0 - usual / total
-        self.alive = np.bincount(_AGE, weights=going_on, minlength=LONGEST)
+        self.alive = np.bincount(_AGE, weights=going_on, minlength=LONGEST).astype(np.float64)
         self.likely = (usual / total) * self.usual_began + self.alive[::-1] @ self.began
 
     def _began_of(self, shares: Days, ages: np.ndarray, day: int) -> Days:

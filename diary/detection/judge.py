@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from diary.detection import certainty
 from diary.detection.attribution import attribute
 from diary.detection.certainty import Around
-from diary.detection.describe import Judged
+from diary.detection.describe import Found
 from diary.detection.findings import Composite, Finding, Stretch, measure
 from diary.detection.fit import Fit
 
@@ -40,14 +40,14 @@ class Judge:
         near = Around(self.last, others, 0.0)
         return certainty.real(self.fit, self.finding(stretch), near)
 
-    def judged(self, stretch: Stretch, others: Spans, sure: bool) -> Judged:
+    def judged(self, stretch: Stretch, others: Spans, sure: bool) -> Found:
         """Return a stretch with all that is said of it. ``sure``: the person said it was a crash."""
         finding, near = self.finding(stretch), self.near(others)
         real = certainty.real(self.fit, finding, near)
         real = max(real, LEAST_SURE) if sure else real
         candidate = attribute(self.fit, stretch.onset)
         effort = certainty.from_effort(self.fit, finding, candidate, near, real)
-        return Judged(finding, candidate, near, real, effort)
+        return Found(finding, candidate, near, real, effort)
 
     def _share(self, others: Spans) -> float:
         known = [onset for onset, _stop in others if 0 <= onset < self.last]

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from diary.detection.verdicts import Stretch as Days
-from diary.detection.verdicts import Taught
+from diary.detection.verdicts import Days, Taught
 
 NOT_SEEN_AGAIN = "later_days_as_usual"
 PART_OF_ANOTHER = "part_of_another"

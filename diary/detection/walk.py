@@ -17,9 +17,9 @@ import numpy as np
 from diary.detection.block import LOOK, WINDOW, Block
 from diary.detection.channels import rated_days
 from diary.detection.episode import Episode
+from diary.detection.judged import Judged
 from diary.detection.ledger import Ledger, Shown
 from diary.detection.series import Days, Series
-from diary.detection.verdicts import Verdict
 
 MIN_LOGGED = 14  # logged days from which anything is told
 EARLY = (21, 28, 42, 56)  # days at which a young diary is looked back over
@@ -62,14 +62,15 @@ def first_state(series: Series) -> State | None:
     return State(int(logged[MIN_LOGGED - 1]) + 1, ()) if len(logged) >= MIN_LOGGED else None
 
 
-def walk(series: Series, offset: int, state: State, verdicts: Sequence[Verdict]) -> Read:
+def walk(series: Series, offset: int, state: State, verdicts: Sequence[Judged]) -> Read:
     """Walk from ``state`` to the series' last day. ``offset``: the diary's day of the series' first.
 
     The series must reach back WINDOW days before the state's, as far as the diary does.
     """
     last = offset + len(series)
-    blank = [np.full(len(series), np.nan) for _array in range(4)]
-    read = Read(min([max(state.day - LOOK, 0), *(one.onset for one in state.shown)]), *blank)
+    since = min([max(state.day - LOOK, 0), *(one.onset for one in state.shown)])
+    values = np.full((4, len(series)), np.nan)
+    read = Read(since, values[0], values[1], values[2], values[3])
     while True:
         read.states.append(state)
         stop = min(next_stop(state.day), last)

@@ -7,5 +7,15 @@ from diary.models.history import History
 from diary.models.looked_over import LookedOver
 from diary.models.tracked import TrackedSymptom
 from diary.models.upload import Upload
+from diary.models.walk import WalkState
 
-__all__ = ["DailyCourse", "Entry", "Flag", "History", "LookedOver", "TrackedSymptom", "Upload"]
+__all__ = [
+    "DailyCourse",
+    "Entry",
+    "Flag",
+    "History",
+    "LookedOver",
+    "TrackedSymptom",
+    "Upload",
+    "WalkState",
+]
