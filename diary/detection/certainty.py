@@ -17,10 +17,10 @@ from diary.detection.coefficients import EFFORT, NAMED, REAL
 from diary.detection.findings import Finding
 from diary.detection.fit import Fit
 
-SHOW = 0.44  # probability from which an episode is shown when looking back
-SHOW_YOUNG = 0.48  # the same for one of the last days, which later days may not bear out
-TAKE_BACK = 0.35  # probability below which one that was shown is taken back when looking back
-TAKE_BACK_YOUNG = 0.2  # the same day by day
+SHOW = 0.42  # probability from which an episode is shown when looking back
+SHOW_YOUNG = 0.42  # the same for one of the last days, which later days may not bear out
+TAKE_BACK = 0.4  # probability below which one that was shown is taken back when looking back
+TAKE_BACK_YOUNG = 0.25  # the same day by day
 OLD = 14  # days after its onset from which an episode's age tells nothing more
 MOST_LAST = 0.75  # share of episodes that last beyond a day
 SHARE_EPISODES = 3.0  # episodes that half of them being from exertion is worth

@@ -24,7 +24,7 @@ from diary.detection.verdicts import Taught
 
 QUIET = 0.5  # probability of a crash day from which neither it nor its neighbours stand for the usual
 FIRST_LEVEL = 0.9  # mean spreads above usual from which the first round takes a day for a crash day
-ROUNDS = 3
+ROUNDS = 2
 AFTERGLOW = 2  # days after a crash that are not yet taken for usual
 SURE = 6.0  # log odds that a person's own word adds to an onset
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from diary.detection.channels import Matrix
@@ -58,6 +59,11 @@ def shapes(length: int) -> tuple[Days, Days]:
 RUN_SHAPES = tuple(shape for length in LENGTHS for shape in shapes(int(length)))
 RUN_LENGTHS = np.repeat(LENGTHS, 2)
 _SHARES = np.tile(np.log([1.0 - LEVEL_SHARE, LEVEL_SHARE]), len(LENGTHS))
+# The same side by side, shape (LONGEST, n_runs): each day's share of the amplitude, and the day before's.
+_NOW: Matrix = np.zeros((LONGEST, len(RUN_SHAPES)))
+for _place, _shape in enumerate(RUN_SHAPES):
+    _NOW[: len(_shape), _place] = _shape
+_BEFORE: Matrix = np.where(_NOW > 0.0, np.concatenate([np.zeros((1, len(RUN_SHAPES))), _NOW[:-1]]), 0.0)
 RUN_PRIOR: Days = np.repeat(length_prior(), 2) + _SHARES
 
 
@@ -112,24 +118,19 @@ def daily(reading: Days, trust: Days, carry: float, hints: Days) -> Daily:
 
 def tables(days: Daily) -> Tables:
     """Return the evidence on every kind of run from every day."""
-    n_days, pad = len(days.trust), np.zeros(LONGEST)
-    weighted, trust = np.concatenate([days.weighted, pad]), np.concatenate([days.trust, pad])
-    carried = np.concatenate([days.carried, pad])
-    once, twice, drawn = carried * trust, carried**2 * trust, carried * weighted
-    sums = np.concatenate([[0.0], np.cumsum(np.concatenate([days.hints, pad]))])
-    cross = np.empty((n_days, len(RUN_SHAPES)))
-    square, hints = np.empty_like(cross), np.empty_like(cross)
-    for place, shape in enumerate(RUN_SHAPES):
-        before = np.concatenate([[0.0], shape[:-1]])
-        cross[:, place] = (_along(weighted, shape) - _along(drawn, before))[:n_days]
-        changes = _along(trust, shape**2) - 2 * _along(once, shape * before)
-        square[:, place] = (changes + _along(twice, before**2))[:n_days]
-        hints[:, place] = sums[len(shape) : len(shape) + n_days] - sums[:n_days]
-    return Tables(cross, square, hints)
+    n_days = len(days.trust)
+    once, twice = days.carried * days.trust, days.carried**2 * days.trust
+    cross = _ahead(days.weighted) @ _NOW - _ahead(days.carried * days.weighted) @ _BEFORE
+    changes = _ahead(days.trust) @ _NOW**2 - 2.0 * (_ahead(once) @ (_NOW * _BEFORE))
+    square = np.maximum(changes + _ahead(twice) @ _BEFORE**2, 0.0)
+    sums = np.concatenate([[0.0], np.cumsum(days.hints)])
+    stops = np.minimum(np.arange(n_days)[:, None] + RUN_LENGTHS, n_days)
+    return Tables(cross, square, sums[stops] - sums[:-1, None])
 
 
-def _along(values: Days, shape: Days) -> Days:
-    found: Days = np.correlate(values, shape, mode="valid")
+def _ahead(values: Days) -> Matrix:
+    """Return each day's value and those of the days ahead, shape (n_days, LONGEST), 0 beyond the end."""
+    found: Matrix = sliding_window_view(np.concatenate([values, np.zeros(LONGEST - 1)]), LONGEST)
     return found
 
 

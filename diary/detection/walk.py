@@ -23,7 +23,7 @@ from diary.detection.series import Days, Series
 
 MIN_LOGGED = 14  # logged days from which anything is told
 EARLY = (21, 28, 42, 56)  # days at which a young diary is looked back over
-EVERY = 28  # days from one look back to the next
+EVERY = 42  # days from one look back to the next
 
 
 @dataclass(frozen=True, slots=True)
