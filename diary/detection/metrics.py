@@ -71,7 +71,9 @@ class Tally:
     def merge(self, other: Tally) -> None:
         """Add another tally's counts to this one's."""
         for one in fields(self):
-            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
+            mine = getattr(self, one.name)
+            mine += getattr(other, one.name)  # a list grows in place
+            setattr(self, one.name, mine)
 
     def _pair(self, found: Episode, true: TrueEpisode, today: date) -> None:
         self.onset_errors.append(abs((found.onset - true.onset).days))
