@@ -23,10 +23,10 @@ from diary.detection.simulate import FAMILIES, Diary, simulate
 
 GRIDS: dict[str, tuple[Callable[..., list[Episode]], tuple[tuple[float, ...], ...]]] = {
     "+2 days (as published)": (two_days_later, ((1.0,), (1.0,))),
-    "rolling z": (rolling_z, ((1.0, 1.5, 2.0, 2.5, 3.0), (0.25, 0.5, 1.0), (0.75, 1.25))),
-    "PELT": (change_points, ((0.5, 1.0, 2.0, 3.0), (1.0, 1.5, 2.0), (0.75, 1.25))),
-    "HMM": (hidden_markov, ((0.0, 1.0, 1.5, 2.0), (0.75, 1.25))),
-    "lag correlation": (lag_correlation, ((0.0, 0.1, 0.2), (0.5, 1.0, 1.5), (0.5, 1.0))),
+    "rolling z": (rolling_z, ((1.5, 2.0, 2.5), (0.25, 0.75), (0.75, 1.25))),
+    "PELT": (change_points, ((0.15, 0.3, 0.5), (1.0, 1.5), (1.0,))),
+    "HMM": (hidden_markov, ((0.25, 0.5, 0.75), (1.0,))),
+    "lag correlation": (lag_correlation, ((0.0, 0.1), (0.5, 1.0), (0.5, 1.0))),
 }
 
 

@@ -1,4 +1,4 @@
-"""What the engine is held against. Settings are those that ``benchmarks.tune_baselines`` found on the tune seeds."""
+"""What the engine is held against. Settings and stated certainties are those that ``benchmarks.tune_baselines`` found."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from diary.detection.series import Series
 Finder = Callable[[Series], Sequence[Episode]]
 
 BASELINES: Mapping[str, Finder] = {
-    "+2 days": lambda series: two_days_later(series, 1.0, 1.0, 0.4),
-    "rolling z": lambda series: rolling_z(series, 1.5, 0.75, 1.0, 0.4),
-    "PELT": lambda series: change_points(series, 2.0, 1.0, 1.0, 0.5),
-    "HMM": lambda series: hidden_markov(series, 1.0, 1.0, 0.5),
-    "lag correlation": lambda series: lag_correlation(series, 0.1, 1.0, 1.0, 0.4),
+    "+2 days": lambda series: two_days_later(series, 1.0, 1.0, 0.33),
+    "rolling z": lambda series: rolling_z(series, 1.5, 0.25, 1.25, 0.43),
+    "PELT": lambda series: change_points(series, 0.3, 1.0, 1.0, 0.46),
+    "HMM": lambda series: hidden_markov(series, 0.5, 1.0, 0.3),
+    "lag correlation": lambda series: lag_correlation(series, 0.0, 1.0, 0.5, 0.34),
 }

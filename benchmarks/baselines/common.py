@@ -12,6 +12,7 @@ from diary.detection.series import Series
 
 Days = NDArray[np.float64]
 LOOK_BACK = 3
+WEEKS = 28
 
 
 def mean_symptoms(series: Series) -> Days:
@@ -22,6 +23,17 @@ def mean_symptoms(series: Series) -> Days:
     counts = known.sum(axis=0)
     total = np.where(known, stacked, 0.0).sum(axis=0)
     return np.where(counts > 0, total / np.maximum(counts, 1), np.nan)
+
+
+def above_usual(series: Series) -> Days:
+    """Return the mean score less the median of the four weeks before and after, so that drift does not matter."""
+    score = mean_symptoms(series)
+    found = np.full(len(score), np.nan)
+    for day in range(len(score)):
+        near = score[max(day - WEEKS, 0) : day + WEEKS + 1]
+        if np.isfinite(near).sum() >= 7:
+            found[day] = score[day] - np.nanmedian(near)
+    return found
 
 
 def runs(worse: NDArray[np.bool_], known: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ import numpy as np
 import ruptures
 from hmmlearn.hmm import GaussianHMM
 
-from benchmarks.baselines.common import mean_symptoms, runs, with_peaks
+from benchmarks.baselines.common import above_usual, mean_symptoms, runs, with_peaks
 from diary.detection.episode import Episode
 from diary.detection.series import Series
 
@@ -24,7 +24,7 @@ def change_points(
 
     Killick 2012, doi 10.1080/01621459.2012.737745.
     """
-    score = mean_symptoms(series)
+    score = above_usual(series)
     known = np.isfinite(score)
     values = score[known]
     if len(values) < LEAST_KNOWN:
