@@ -3,14 +3,14 @@
     python -m benchmarks.strength [--diaries 3] [--seeds tune|report]
 
 The strength of a worsening is the root of the sum of squares of its effect over its logged days, in spreads of a day: what a
-reader could tell from one symptom alone. Lines are for worsenings of at least so much; weaker ones, and
-what was found there, are left out. Beside the engine stands the finder that is told everything.
+reader could tell from one symptom alone. Beside the engine stands the finder that is told everything.
 """
 
 from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,7 +23,8 @@ from diary.detection.metrics import Tally
 from diary.detection.simulate import FAMILIES, Diary, TrueEpisode
 from diary.detection.simulate.families import Made, make
 
-LEAST = (0.0, 1.5, 2.0, 3.0, 4.0, 6.0)
+EDGES = (0.0, 1.5, 2.0, 3.0, 4.0, 6.0, float("inf"))
+BINS = tuple(pairwise(EDGES))
 
 
 def main() -> None:
@@ -32,29 +33,27 @@ def main() -> None:
     parser.add_argument("--seeds", choices=SEEDS, default="tune")
     options = parser.parse_args()
     first = SEEDS[options.seeds]
-    own, ceiling = ({least: Tally() for least in LEAST} for _finder in range(2))
+    own, ceiling = ({one: Tally() for one in BINS} for _finder in range(2))
     for family in FAMILIES:
         for seed in range(first, first + options.diaries):
             made = make(family, seed)
             diary = made.diary
             engine = detect(build_series(diary.rows, diary.start, diary.today)).episodes
             told = find(made)
-            for least in LEAST:
-                strong = only(made, least)
-                own[least].add(strong, engine)
-                ceiling[least].add(strong, told)
-    print("| strength at least | worsenings | engine f1 | effort_f1 | told all f1 | effort_f1 |")
-    print(f"|{'---|' * 6}")
-    for least in LEAST:
-        figures = [tally[least].figures() for tally in (own, ceiling)]
-        cells = [f"{one[name]:.2f}" for one in figures for name in ("f1", "effort_f1")]
-        print(f"| {least} | {own[least].true} | {' | '.join(cells)} |")
+            for one in BINS:
+                between = only(made, *one)
+                own[one].add(between, engine)
+                ceiling[one].add(between, told)
+    print("| strength | worsenings | found by the engine | told all |\n|---|---|---|---|")
+    for one in BINS:
+        cells = [f"{tally[one].figures()['recall']:.2f}" for tally in (own, ceiling)]
+        print(f"| {one[0]:g} to {one[1]:g} | {own[one].true} | {' | '.join(cells)} |")
 
 
-def only(made: Made, least: float) -> Diary:
-    """Return the diary with worsenings below this strength marked as having left no trace."""
+def only(made: Made, least: float, most: float) -> Diary:
+    """Return the diary with worsenings outside these strengths marked as having left no trace."""
     told = made.diary.episodes
-    kept = (replace(one, traced=one.traced and strength(made, one) >= least) for one in told)
+    kept = (replace(one, traced=one.traced and least <= strength(made, one) < most) for one in told)
     return replace(made.diary, episodes=tuple(kept))
 
 

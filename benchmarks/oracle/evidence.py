@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
+from benchmarks.oracle.logs import ndtr
 from diary import exchange
 from diary.detection.simulate.families import Made
 from diary.detection.simulate.report import (
