@@ -1,4 +1,4 @@
-"""A finder that is told everything about a person except what happened: the most that anybody could find."""
+"""A finder that is told everything about a person except what happened."""
 
 from __future__ import annotations
 
