@@ -1,10 +1,10 @@
-"""How many crashes anybody could find: the figures of a finder that is told everything but what happened.
+"""How many crashes somebody finds who is told everything about a person but what happened.
 
     python -m benchmarks.ceiling [--diaries 12] [--seeds tune|report] [--families hazard ...]
 
 It knows the person's usual levels and their changes, noise, profile, sizes and lengths of crashes, habits of logging,
 and, in the first table, true loads and limits; in the second, exertion is as likely on every day.
-What it misses no detector can be blamed for.
+It is near the best that can be done, and not quite: see docs/explanation/detection.md.
 """
 
 from __future__ import annotations

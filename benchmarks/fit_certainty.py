@@ -87,7 +87,16 @@ def _real(diary, samples, judge, fit: Fit, finding: Finding, near: Around) -> fl
     return float(judge(fit, finding, near))
 
 
-def _effort(diary, samples, judge, fit: Fit, finding: Finding, found: Candidate | None, near: Around, real: float) -> object:  # type: ignore[no-untyped-def]
+def _effort(
+    diary,
+    samples,
+    judge,
+    fit: Fit,
+    finding: Finding,
+    found: Candidate | None,
+    near: Around,
+    real: float,
+) -> object:  # type: ignore[no-untyped-def]
     true = _true(diary, fit, finding, near)
     if true is not None and true.traced and found is not None:
         measured = certainty.effort_features(fit, finding, found, near)

@@ -18,6 +18,10 @@ LENGTHS = (*range(1, 13), 14, 16, 19, 23, 28, 35, 45, 60)
 QUANTILES = np.array([-1.28, -0.52, 0.0, 0.52, 1.28])  # of the normal law, a fifth each
 RISING = 0.72  # of the peak on the first day, when that is not the peak
 DRAWS = 1500
+LEAST = 3e-4  # chance on days that the loads say nothing of
+FOLLOWING = (
+    0.4  # of the chance that is left for the day after a crash, whose own triggers are used up
+)
 
 
 @dataclass(frozen=True)
@@ -36,10 +40,14 @@ class Cause:
     by_kind: dict[str, Array] | None = None
 
 
-def causes_of(made: Made, with_loads: bool) -> list[Cause]:
-    """Return everything that may happen to a person; without loads exertion is equally likely every day."""
+def causes_of(made: Made, worse: Array | None) -> list[Cause]:
+    """Return everything that may happen to a person.
+
+    ``worse`` is the chance by day of being in a crash, when less load is needed for another; without it nothing is known
+    of loads and exertion is equally likely every day.
+    """
     person, days = made.person, made.person.n_days
-    found = [_exertion(made, with_loads)] if person.mechanism != "none" else []
+    found = [_exertion(made, worse)] if person.mechanism != "none" else []
     lengths = {"infection": range(5, 11), "heat": (1, 2), "medication change": range(3, 8)}
     rises = {"infection": (2.5, 0.6), "heat": (1.5, 0.3), "medication change": (1.6, 0.4)}
     rates = {"infection": person.infections, "heat": person.heat}
@@ -66,20 +74,18 @@ def delays(made: Made) -> Array:
     return np.bincount(drawn, minlength=8) / DRAWS
 
 
-def _exertion(made: Made, with_loads: bool) -> Cause:
+def _exertion(made: Made, worse: Array | None) -> Cause:
     person, days = made.person, made.person.n_days
     law = _templates(_law(made), person.rise, 0.6, least=1.0)
-    if not with_loads:
+    if worse is None:
         count = sum(one.cause == EXERTION for one in made.life.events)
         hazard = np.full(days, count / days)
         return Cause(EXERTION, hazard, hazard, law)
-    quiet, worse = _triggers(made, 1.0), _triggers(made, person.lowered)
+    quiet, lowered = _triggers(made, 1.0), _triggers(made, person.lowered)
+    mixed = {kind: (1 - worse) * quiet[kind] + worse * lowered[kind] for kind in quiet}
     lags = delays(made)
-    hazard, within = (
-        np.clip(sum(_later(chance, lags) for chance in by_kind.values()), 0.0, 0.95)
-        for by_kind in (quiet, worse)
-    )
-    return Cause(EXERTION, hazard + 1e-5, within + 1e-5, law, by_kind=quiet)
+    hazard = np.clip(sum(_later(chance, lags) for chance in mixed.values()), 0.0, 0.95) + LEAST
+    return Cause(EXERTION, hazard, FOLLOWING * hazard, law, by_kind=mixed)
 
 
 def _later(chance: Array, lags: Array) -> Array:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
+from benchmarks.oracle.logs import ndtr
 from diary import exchange
 from diary.detection.simulate.families import Made
 from diary.detection.simulate.report import (
@@ -123,15 +123,21 @@ def _body(made: Made) -> Array:
     return found
 
 
-def _missing(made: Made) -> Array:
-    person = made.person
-    logged, too_ill = np.zeros(person.n_days, bool), np.zeros(person.n_days, bool)
+def logged_days(made: Made) -> NDArray[np.bool_]:
+    """Return on which days something was written that is not carried over from the day before."""
+    found = np.zeros(made.person.n_days, dtype=np.bool_)
     for row in made.diary.rows:
-        place = (row.day - made.diary.start).days
+        if row.kind != exchange.STATUS and row.source != exchange.CARRIED:
+            found[(row.day - made.diary.start).days] = True
+    return found
+
+
+def _missing(made: Made) -> Array:
+    person, logged = made.person, logged_days(made)
+    too_ill = np.zeros(person.n_days, dtype=np.bool_)
+    for row in made.diary.rows:
         if row.kind == exchange.STATUS:
-            too_ill[place] = True
-        elif row.source != exchange.CARRIED:
-            logged[place] = True
+            too_ill[(row.day - made.diary.start).days] = True
     fewer = FEWER_A_DAY * (np.minimum(np.arange(person.n_days), FEWER_UNTIL) - FEWER_UNTIL)
     ordinary = np.clip(person.missing + fewer, 0.01, 0.99)[:, None]
     chance = np.where(SIZES > 0.8, person.missing_crash, ordinary)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import logsumexp
 
 from benchmarks.oracle.causes import Cause
 from benchmarks.oracle.evidence import SIZES, STEP
+from benchmarks.oracle.logs import logsumexp
 
 Array = NDArray[np.float64]
 NEVER = -1e9

@@ -33,25 +33,30 @@ def in_wheel(major: int = MAJOR) -> Path:
     return Path(spec.origin).parent / _FOLDERS[major] / "bin"
 
 
-def reachable(account: Account | None) -> Path:
+def is_in_wheel(major: int) -> bool:
+    """Tell whether there are programs for data of that version."""
+    return major in _FOLDERS
+
+
+def reachable(account: Account | None, major: int = MAJOR) -> Path:
     """Return a folder of programs that ``account`` can run: for root's sake a copy outside the checkout.
 
     The checkout may lie below a folder that only root may enter.
     """
-    source = in_wheel()
+    source = in_wheel(major)
     if account is None:
         return source
-    target = SYSTEM_FOLDER / f"postgresql-{MAJOR}-{importlib.metadata.version(PACKAGE)}"
+    target = SYSTEM_FOLDER / f"postgresql-{major}-{importlib.metadata.version(PACKAGE)}"
     if not target.is_dir():
-        _copy(source.parent.parent, target)
+        _copy(source.parent, target)
     return target / PACKAGE / source.parent.name / "bin"
 
 
-def _copy(package: Path, target: Path) -> None:
+def _copy(install: Path, target: Path) -> None:
+    package = install.parent
     make_system_folder()
     new = Path(tempfile.mkdtemp(prefix="new-", dir=SYSTEM_FOLDER))
     try:
-        install = package / _FOLDERS[MAJOR]
         shutil.copytree(install, new / PACKAGE / install.name, ignore=_LEFT_OUT, symlinks=True)
         for libraries in (package.parent / f"{PACKAGE}.libs", package / ".dylibs"):
             if libraries.is_dir():

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from config.embedded.account import Account
-from config.embedded.binaries import MAJOR
+from config.embedded.binaries import MAJOR, is_in_wheel
 from config.embedded.place import Place
 from config.embedded.secrets import secret
 from config.refusal import Refused
@@ -20,23 +20,34 @@ _CONTROL_FILE_SIZE = 8192
 _BEGUN = "begun-"
 
 
-def refuse_unusable(cluster: Path) -> None:
-    """Stop, with nothing touched, at a folder of another version or a damaged one."""
-    if not cluster.exists():
-        return
+def written_by(cluster: Path) -> int:
+    """Return the version of PostgreSQL that wrote the data; raise Refused where that cannot be told."""
     version = cluster / "PG_VERSION"
     if not version.is_file() or not version.read_text().strip().isdecimal():
         raise _damaged(cluster, "PG_VERSION is missing or unreadable")
-    major = version.read_text().strip()
-    if major != str(MAJOR):
+    return int(version.read_text())
+
+
+def refuse_unusable(cluster: Path, wanted: int = MAJOR) -> None:
+    """Stop, with nothing touched, at a folder of another version or a damaged one."""
+    if not cluster.exists():
+        return
+    major = written_by(cluster)
+    if major != wanted:
         raise Refused(
             f"The data in {cluster} were written by PostgreSQL {major}, and this is PostgreSQL "
-            f"{MAJOR}. They were left as they are: start the version of the diary that wrote "
-            "them, or choose another folder with DATA_DIR."
+            f"{wanted}. They were left as they are: {_way_on(major)}, or choose another folder "
+            "with DATA_DIR."
         )
     control = cluster / "global" / "pg_control"
     if not control.is_file() or control.stat().st_size != _CONTROL_FILE_SIZE:
         raise _damaged(cluster, "global/pg_control is missing or cut off")
+
+
+def _way_on(major: int) -> str:
+    if major < MAJOR and is_in_wheel(major):
+        return "bring them over with `.venv/bin/python -m config.upgrade`"
+    return "start the version of the diary that wrote them"
 
 
 def _damaged(cluster: Path, what: str) -> Refused:

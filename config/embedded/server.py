@@ -14,7 +14,7 @@ from psycopg import pq
 
 from config.embedded import cluster
 from config.embedded.account import Account, unprivileged
-from config.embedded.binaries import reachable
+from config.embedded.binaries import MAJOR, reachable
 from config.embedded.place import Place, refuse_unreachable
 from config.embedded.postmaster import Wait, end, postmaster
 from config.embedded.sockets import FILE, PORT, forget_short_folder, socket_folder
@@ -39,6 +39,7 @@ class Server:
     programs: Path
     sockets: Path
     throw_away: bool = False
+    major: int = MAJOR
     child: subprocess.Popen[bytes] | None = None
     attempts: int = 0
     log_read: int = 0
@@ -57,7 +58,7 @@ class Server:
     def ensure(self, wait: Wait = time.sleep) -> None:
         """Return once the server answers; crash recovery takes as long as it takes."""
         if self.answers() != pq.Ping.OK:
-            cluster.refuse_unusable(self.place.cluster)
+            cluster.refuse_unusable(self.place.cluster, self.major)
             if not self.place.cluster.exists():
                 cluster.initialise(self.place, self.programs, self.account, not self.throw_away)
             self.attempts = 0
@@ -156,16 +157,17 @@ class Server:
         forget_short_folder(self.place)
 
 
-def server_at(place: Place, throw_away: bool = False) -> Server:
+def server_at(place: Place, throw_away: bool = False, major: int = MAJOR) -> Server:
     """Prepare what the server of this folder needs: its account, its programs, its socket's folder."""
     account = unprivileged(place.cluster)
     refuse_unreachable(place, account)
     return Server(
         place=place,
         account=account,
-        programs=reachable(account),
+        programs=reachable(account, major),
         sockets=socket_folder(place, account),
         throw_away=throw_away,
+        major=major,
     )
 
 

@@ -52,6 +52,12 @@ def migrate() -> None:
 
 
 def _app_may_read() -> bool:
-    with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT has_table_privilege('django_migrations', 'SELECT')")
+    """Ask the owner: after a restore the application may not even look into the schema."""
+    app = connections["default"].settings_dict["USER"]
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(
+            "SELECT has_schema_privilege(%(app)s, 'public', 'USAGE') "
+            "AND has_table_privilege(%(app)s, 'django_migrations', 'SELECT')",
+            {"app": app},
+        )
         return bool(cursor.fetchone()[0])

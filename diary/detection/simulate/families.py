@@ -93,7 +93,7 @@ def _drift(rng: Rng) -> Person:
 
 
 def _rolling(rng: Rng) -> Person:
-    return draw(rng, "moderate", rate=2.5, chance=0.5, lowered=0.65, length=5.0, drop=0.15)
+    return draw(rng, "moderate", rate=2.0, chance=0.5, lowered=0.7, length=4.0, drop=0.15)
 
 
 def _cumulative(rng: Rng) -> Person:
