@@ -13,7 +13,7 @@ from evidence.matching.signals import Signals
 
 ALSO = 0.4
 _GENERAL = "general"
-_SHORTLIST = 250
+_SHORTLIST = 150
 
 
 @dataclass(frozen=True, slots=True)

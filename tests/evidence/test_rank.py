@@ -248,3 +248,34 @@ def test_no_remedy_is_ever_unmarked(whole: Index) -> None:
         profile = replace(CRASH, symptoms=((name, 5.0),))
         for match in rank(profile, whole, limit=50):
             assert match.card.caution or not match.card.remedy
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("load_ratio", 1.0), ("peak_severity", 9), ("onset_delay_days", 0), ("duration_days", 16)],
+)
+def test_flags_that_differ_in_how_it_went_read_differently(
+    whole: Index, field: str, value: float
+) -> None:
+    twin = replace(CRASH, **{field: value})
+    names = [[match.card.name for match in rank(flag, whole)] for flag in (CRASH, twin)]
+    assert names[0] != names[1]
+
+
+def test_the_last_place_is_kept_for_a_side_nobody_told() -> None:
+    card = replace(read_library().cards[0], symptoms=("muscle pain",), also=(), kinds=(), load="")
+    others = [replace(card, key=str(n)) for n in range(6)]
+    heavy = replace(card, key="heavy", load="heavy", worth=1)
+    matches = rank(CRASH, build_index([*others, heavy]))
+    assert [match.card.key for match in matches] == ["0", "1", "2", "3", "heavy"]
+    assert {"code": "load", "name": "heavy"} in matches[-1].reasons
+    remedy = replace(heavy, remedy="exercise", caution="no advice")
+    assert rank(CRASH, build_index([*others, remedy]))[-1].card.key == "4"
+
+
+def test_a_passage_on_the_hardest_days_stands_back_after_mild_ones(founding: Index) -> None:
+    def place_of(severity: float) -> int:
+        flag = replace(CRASH, peak_severity=severity, symptoms=(("malaise", 4.0),))
+        return [match.card.key for match in rank(flag, founding, limit=20)].index("days-or-weeks")
+
+    assert place_of(9) < place_of(3)
