@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Q, QuerySet
 
+from accounts.models import User
 from evidence.loading import card_of
+from evidence.marking import Marks, as_marks, marks_query
 from evidence.matching.index import Index, build_index
 from evidence.matching.profile import Card
 from evidence.models import Excerpt, LibraryVersion, Passage, Source
@@ -31,9 +34,18 @@ def load_version() -> str:
     return LibraryVersion.objects.values_list("version", flat=True).first() or ""
 
 
-def load_shelf() -> Shelf:
-    """Return the current library, from memory while its version stays the same."""
-    version = load_version()
+def load_version_and_marks(person: User) -> tuple[str, Marks]:
+    """Return both in one query; the page of a flag has few to spend."""
+    row = (
+        LibraryVersion.objects.annotate(marks=ArraySubquery(marks_query(person)))
+        .values_list("version", "marks")
+        .first()
+    )
+    return (row[0], as_marks(row[1])) if row else ("", {})
+
+
+def load_shelf(version: str) -> Shelf:
+    """Return the library of ``version``, the current one, from memory while that stays the same."""
     if version not in _shelves:
         shelf = _read_shelf(version)
         _shelves.clear()

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from accounts.models import User
 from evidence.links import flag_link, original_link
+from evidence.marking import Marks, hidden_names
 from evidence.matching.profile import Card, Match, Profile
 from evidence.matching.rank import rank
 from evidence.models import Source
-from evidence.selectors import Shelf, load_passages, load_shelf, load_version
+from evidence.selectors import (
+    Shelf,
+    load_passages,
+    load_shelf,
+    load_version,
+    load_version_and_marks,
+)
+from evidence.topics import Topic, topics_of
 from evidence.wording import FIGURES, STATEMENTS, STRENGTHS, worded_reasons
 
 _SIDES_SHOWN = 3
@@ -47,6 +56,17 @@ class WordedMatch:
     passage: str
     link: str
     original: str
+    marks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the library says to one flag of a person, ``hidden`` passages being passed over."""
+
+    version: str
+    matches: list[WordedMatch]
+    topics: list[Topic]
+    hidden: int
 
 
 def library_version() -> str:
@@ -54,15 +74,35 @@ def library_version() -> str:
     return load_version()
 
 
+def evidence_for(profile: Profile, person: User) -> Evidence:
+    """Return the cards that speak to ``profile``, worded, without those the person hid. At most three queries."""
+    version, marks = load_version_and_marks(person)
+    shelf = load_shelf(version)
+    return Evidence(
+        version=version,
+        matches=_worded_matches(profile, shelf, marks),
+        topics=topics_of(profile),
+        hidden=len(hidden_names(marks)),
+    )
+
+
 def matches_for(profile: Profile, limit: int = 5) -> list[WordedMatch]:
-    """Return the cards that speak to ``profile``, worded. At most three queries."""
-    shelf = load_shelf()
-    matches = rank(profile, shelf.index, limit)
+    """Return the cards that speak to ``profile``, worded, for nobody in particular."""
+    return _worded_matches(profile, load_shelf(load_version()), {}, limit)
+
+
+def _worded_matches(
+    profile: Profile, shelf: Shelf, marks: Marks, limit: int = 5
+) -> list[WordedMatch]:
+    matches = rank(profile, shelf.index, limit, hidden_names(marks))
     passages = load_passages(match.card.name for match in matches)
-    return [_worded(match, shelf, passages.get(match.card.name, "")) for match in matches]
+    return [
+        _worded(match, shelf, passages.get(match.card.name, ""), marks.get(match.card.name))
+        for match in matches
+    ]
 
 
-def _worded(match: Match, shelf: Shelf, passage: str) -> WordedMatch:
+def _worded(match: Match, shelf: Shelf, passage: str, marks: frozenset[str] | None) -> WordedMatch:
     card = match.card
     source = shelf.sources[card.source]
     return WordedMatch(
@@ -81,6 +121,7 @@ def _worded(match: Match, shelf: Shelf, passage: str) -> WordedMatch:
         passage=passage,
         link=flag_link(card.source, card.key),
         original=original_link(source.url, source.doi, card.fragment),
+        marks=marks or frozenset(),
     )
 
 

@@ -19,7 +19,7 @@ from accounts.models import Session, User
 from accounts.person import acting_as
 from accounts.recovery import make_link as make_sign_in_link
 from diary import models
-from evidence.models import Source
+from evidence.models import Excerpt, Source
 from tests.people import make_entry
 from tests.shares import make_invitation, make_link, make_share
 from tests.ways_in import make_passkey
@@ -44,6 +44,9 @@ PUBLIC: dict[str, int] = {
     "example/": 405,
     "library/": 200,
     "library/search/": 200,
+    "library/topics/": 200,
+    "library/symptom/<slug:slug>/": 200,
+    "library/pattern/<slug:slug>/": 200,
     "library/<slug:key>/": 200,
     "read/<slug:token>/": 200,
 }
@@ -66,6 +69,9 @@ PARAMETERS: dict[str, Parameter] = {
     "sessions/<uuid:handle>": Parameter(lambda person: str(_make_session(person)), personal=True),
     "link/<str:token>": Parameter(make_sign_in_link, personal=False),
     "library/<slug:key>": Parameter(lambda _person: _make_source().key, personal=False),
+    "<slug:key>/<slug:card>": Parameter(lambda _person: _make_card().key, personal=False),
+    "symptom/<slug:slug>": Parameter(lambda _person: "brain-fog", personal=False),
+    "pattern/<slug:slug>": Parameter(lambda _person: "same-day", personal=False),
     "import/<uuid:pk>": Parameter(lambda person: str(_make_upload(person).pk), personal=True),
     "undo/<uuid:change>": Parameter(lambda person: str(_make_change(person)), personal=True),
     "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
@@ -144,6 +150,13 @@ def _make_upload(person: User) -> models.Upload:
 def _make_source() -> Source:
     source, _made = Source.objects.get_or_create(key="a-source", defaults={"title": "A source"})
     return source
+
+
+def _make_card() -> Excerpt:
+    card, _made = Excerpt.objects.get_or_create(
+        source=_make_source(), key="a-card", defaults={"statement": "pattern", "strength": "low"}
+    )
+    return card
 
 
 def _make_session(person: User) -> UUID:

@@ -93,6 +93,8 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
         "/sharing/link/": (("days", "3"),),
         "/recording/": (("topic", "text"), ("answer", "no"), ("stored", "delete")),
     }
+    if address.endswith("/mark/"):
+        return (("what", "helpful"), ("wanted", "1"))
     if address.endswith("/verdict/"):
         return (("verdict", "confirmed"),)
     return given.get(address, (("symptom.fatigue", "2"),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -20,20 +20,28 @@ _SIDES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def rank(profile: Profile, index: Index, limit: int = 5) -> tuple[Match, ...]:
+def rank(
+    profile: Profile,
+    index: Index,
+    limit: int = 5,
+    without: Collection[tuple[str, str]] = frozenset(),
+) -> tuple[Match, ...]:
     """Return at most ``limit`` cards for ``profile``, the best first, each with its reasons.
+
+    Cards named in ``without`` are passed over, and the next best stand in their place.
 
     Where no card speaks to the flag itself, the general descriptions stand in, each with the reason
     ``{"code": "general"}``; where there is none of those either (the index holds a single source, say),
     what the cards describe most plainly. Ties go by the library's order, so the answer is always the same.
     """
     signals = read_signals(profile)
-    fits = [fit(card, signals, index) for card in index.shortlist(signals)]
+    cards = [card for card in index.shortlist(signals) if card.name not in without]
+    fits = [fit(card, signals, index) for card in cards]
     if not any(found.specific for found in fits):
         fits = [found for found in fits if found.card.general]
     fits = [found for found in fits if (found.score > 0 and found.reasons) or found.card.general]
     if not fits:
-        fits = [Fit(card, plain_worth(card)) for card in index.cards if _describes(card)]
+        fits = [Fit(card, plain_worth(card)) for card in cards if _describes(card)]
         limit = min(limit, _AT_LEAST)
     fits.sort(key=lambda found: -found.score)
     chosen = _keep_a_place(_worth_showing(fits, limit), fits, limit)

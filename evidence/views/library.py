@@ -7,8 +7,11 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.public import public_page
 from evidence.links import card_link, original_link
+from evidence.marking import Marks
 from evidence.models import Excerpt, Source
 from evidence.selectors import load_excerpts, load_named, load_sources, load_version
+from evidence.shown import marks_of
+from evidence.topics import Topic, topics_named
 from evidence.wording import FIGURES, STATEMENTS, STRENGTHS
 
 
@@ -24,6 +27,8 @@ class ReadCard:
     original: str
     not_located: bool
     other_sides: list[tuple[Excerpt, str]]
+    topics: list[Topic]
+    marks: frozenset[str]
 
 
 @public_page
@@ -40,30 +45,39 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
         "source": row,
         "imported": hasattr(row, "text"),
         "original": original_link(row.url, row.doi),
-        "cards": _cards(row, request.GET.get("card", "")),
+        "cards": _cards(row, request.GET.get("card", ""), marks_of(request)),
     }
     return render(request, "evidence/source.html", context)
 
 
-def _cards(row: Source, linked: str) -> list[ReadCard]:
+def _cards(row: Source, linked: str, marks: Marks) -> list[ReadCard]:
     excerpts = list(load_excerpts(row))
     named = load_named(
         (name[0], name[1]) for excerpt in excerpts for name in excerpt.conflicts_with
     )
-    return [_card(row, excerpt, linked, named) for excerpt in excerpts]
+    return [
+        _card(excerpt, excerpt.key == linked, named, marks.get((row.key, excerpt.key), frozenset()))
+        for excerpt in excerpts
+    ]
 
 
 def _card(
-    row: Source, excerpt: Excerpt, linked: str, named: dict[tuple[str, str], Excerpt]
+    excerpt: Excerpt,
+    linked: bool,
+    named: dict[tuple[str, str], Excerpt],
+    marks: frozenset[str],
 ) -> ReadCard:
+    row = excerpt.source
     others = [named[name[0], name[1]] for name in excerpt.conflicts_with]
     return ReadCard(
         excerpt=excerpt,
-        linked=excerpt.key == linked,
+        linked=linked,
         statement=str(STATEMENTS[excerpt.statement]),
         strength=str(STRENGTHS[excerpt.strength]),
         figures=str(FIGURES[excerpt.figures]),
         original=original_link(row.url, "", excerpt.fragment) if excerpt.fragment else "",
         not_located=hasattr(row, "text") and excerpt.passage_id is None,
         other_sides=[(other, card_link(other.source.key, other.key)) for other in others],
+        topics=topics_named(excerpt.symptoms, excerpt.patterns),
+        marks=marks,
     )

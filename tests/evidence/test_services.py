@@ -81,7 +81,7 @@ class MatchesForTest(TestCase):
         assert matches_for(TWITCHING) == []
 
     def fragment(self, profile: Profile) -> html.HtmlElement:
-        context = {"matches": matches_for(profile, limit=30)}
+        context = {"evidence": {"matches": matches_for(profile, limit=30)}}
         return html.fromstring(render_to_string("evidence/_matches.html", context))
 
     def test_the_fragment_shows_reason_limit_and_strength(self) -> None:

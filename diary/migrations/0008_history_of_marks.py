@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from accounts.row_history import RecordHistory
+
+
+class Migration(migrations.Migration):
+    dependencies = [("diary", "0007_history_of_sharing"), ("evidence", "0002_marks")]
+
+    operations = [RecordHistory("evidence_mark")]
