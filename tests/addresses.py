@@ -154,7 +154,9 @@ def _make_source() -> Source:
 
 def _make_card() -> Excerpt:
     card, _made = Excerpt.objects.get_or_create(
-        source=_make_source(), key="a-card", defaults={"statement": "pattern", "strength": "low"}
+        source=_make_source(),
+        key="a-card",
+        defaults={"statement": "pattern", "strength": "low", "figures": "none"},
     )
     return card
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,18 @@ from evidence.selectors import load_excerpts, load_named, load_sources, load_ver
 from evidence.shown import marks_of
 from evidence.topics import Topic, topics_named
 from evidence.wording import FIGURES, STATEMENTS, STRENGTHS
+
+_OPEN = (Source.Kind.ARTICLE, Source.Kind.GUIDELINE)
+_ORDER = (*_OPEN, *(kind for kind in Source.Kind if kind not in _OPEN))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKind:
+    """A heading of the library's first page."""
+
+    value: str
+    label: str
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +46,20 @@ class ReadCard:
 
 @public_page
 def library(request: HttpRequest) -> HttpResponse:
-    context = {"nav": "library", "sources": load_sources(), "version": load_version()}
+    context = {"nav": "library", "groups": _groups(load_sources()), "version": load_version()}
     return render(request, "evidence/library.html", context)
+
+
+def _groups(sources: Iterable[Source]) -> list[tuple[SourceKind, list[Source]]]:
+    """The sources by kind; what most people look for is open at once."""
+    by_kind: dict[str, list[Source]] = {}
+    for row in sources:
+        by_kind.setdefault(row.kind, []).append(row)
+    return [
+        (SourceKind(kind.value, str(kind.label), kind in _OPEN), by_kind[kind.value])
+        for kind in _ORDER
+        if kind.value in by_kind
+    ]
 
 
 @public_page

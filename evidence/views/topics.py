@@ -8,6 +8,7 @@ from evidence.shown import marks_of, show
 from evidence.topics import PATTERN, SYMPTOM, all_topics, load_topic, topic_of
 from evidence.vocabulary import SYMPTOMS, synonyms_of
 from evidence.warning_signs import SIGNS
+from evidence.wording import STATEMENTS
 
 
 @public_page
@@ -30,10 +31,14 @@ def _topic(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     topic = topic_of(kind, slug)
     if topic is None:
         raise Http404
+    rows, marks = list(load_topic(topic)), marks_of(request)
+    chiefly = [row for row in rows if topic.name in (*row.symptoms, *row.patterns)]
     context = {
         "nav": "library",
         "topic": topic,
-        "found": show(load_topic(topic), marks_of(request)),
+        "found": show(chiefly, marks),
+        "also": show([row for row in rows if row not in chiefly], marks),
+        "statements": STATEMENTS.items(),
         "sign": topic.name in SIGNS,
         "hpo": SYMPTOMS.get(topic.name),
         "synonyms": synonyms_of(topic.name),
