@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from accounts.models import User
 from evidence.links import flag_link, original_link
-from evidence.marking import Marks, hidden_names
+from evidence.marking import Marks, Name, hidden_names
 from evidence.matching.profile import Card, Match, Profile
 from evidence.matching.rank import rank
 from evidence.models import Source
@@ -95,14 +96,23 @@ def _worded_matches(
     profile: Profile, shelf: Shelf, marks: Marks, limit: int = 5
 ) -> list[WordedMatch]:
     matches = rank(profile, shelf.index, limit, hidden_names(marks))
-    passages = load_passages(match.card.name for match in matches)
-    return [
-        _worded(match, shelf, passages.get(match.card.name, ""), marks.get(match.card.name))
-        for match in matches
-    ]
+    names = frozenset(match.card.name for match in matches)
+    passages = load_passages(names)
+    worded = []
+    for match in matches:
+        name = match.card.name
+        sides = _sides(match.card, shelf, names)
+        worded.append(_worded(match, shelf, sides, passages.get(name, ""), marks.get(name)))
+    return worded
 
 
-def _worded(match: Match, shelf: Shelf, passage: str, marks: frozenset[str] | None) -> WordedMatch:
+def _worded(
+    match: Match,
+    shelf: Shelf,
+    sides: tuple[OtherSide, ...],
+    passage: str,
+    marks: frozenset[str] | None,
+) -> WordedMatch:
     card = match.card
     source = shelf.sources[card.source]
     return WordedMatch(
@@ -117,7 +127,7 @@ def _worded(match: Match, shelf: Shelf, passage: str, marks: frozenset[str] | No
         reasons=tuple(worded_reasons(match.reasons)),
         general=any(reason["code"] == "general" for reason in match.reasons),
         caution=card.caution or "",
-        other_sides=tuple(_sides(card, shelf)),
+        other_sides=sides,
         passage=passage,
         link=flag_link(card.source, card.key),
         original=original_link(source.url, source.doi, card.fragment),
@@ -125,16 +135,19 @@ def _worded(match: Match, shelf: Shelf, passage: str, marks: frozenset[str] | No
     )
 
 
-def _sides(card: Card, shelf: Shelf) -> list[OtherSide]:
-    sides = []
-    for name in card.conflicts_with[:_SIDES_SHOWN]:
-        other = shelf.cards[name]
-        sides.append(
-            OtherSide(
-                source_title=shelf.sources[other.source].title,
-                summary=other.summary,
-                caution=other.caution or "",
-                link=flag_link(*name),
-            )
-        )
-    return sides
+def _sides(card: Card, shelf: Shelf, shown: Collection[Name]) -> tuple[OtherSide, ...]:
+    """What disagrees, first what is shown at the same flag: that is never left out."""
+    beside = [name for name in card.conflicts_with if name in shown]
+    others = [name for name in card.conflicts_with if name not in shown]
+    names = [*beside, *others[: max(0, _SIDES_SHOWN - len(beside))]]
+    return tuple(_side(name, shelf) for name in names)
+
+
+def _side(name: Name, shelf: Shelf) -> OtherSide:
+    other = shelf.cards[name]
+    return OtherSide(
+        source_title=shelf.sources[other.source].title,
+        summary=other.summary,
+        caution=other.caution or "",
+        link=flag_link(*name),
+    )
