@@ -19,6 +19,7 @@ from evidence.matching.signals import (
     LENGTHS,
     NO_TRIGGER,
     ONSETS,
+    OVERLAPPING,
     TWO_WEEKS,
     Signals,
 )
@@ -26,7 +27,7 @@ from evidence.matching.signals import (
 _GENERAL = 0.3
 _PATTERN = 0.6
 _PATTERN_WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {DELAYED: 0.4, TWO_WEEKS: 1.5, NO_TRIGGER: 1.5}
+    {DELAYED: 0.4, TWO_WEEKS: 1.5, NO_TRIGGER: 1.5, OVERLAPPING: 1.5}
 )
 _COFACTOR = 0.9
 _COFACTOR_OF_ALL = 1.4

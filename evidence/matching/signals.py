@@ -13,6 +13,7 @@ DELAYED = "delayed"
 WEEK_LONG = "week-long"
 TWO_WEEKS = "two weeks or more"
 NO_TRIGGER = "no trigger found"
+OVERLAPPING = "overlapping"
 ONSETS = frozenset((SAME_DAY, DELAYED))
 LENGTHS = frozenset((WEEK_LONG, TWO_WEEKS))
 _WEEK = range(5, 14)
