@@ -75,26 +75,19 @@ def library_version() -> str:
     return load_version()
 
 
-def evidence_for(profile: Profile, person: User) -> Evidence:
+def evidence_for(profile: Profile, person: User, limit: int = 5) -> Evidence:
     """Return the cards that speak to ``profile``, worded, without those the person hid. At most three queries."""
     version, marks = load_version_and_marks(person)
     shelf = load_shelf(version)
     return Evidence(
         version=version,
-        matches=_worded_matches(profile, shelf, marks),
+        matches=_worded_matches(profile, shelf, marks, limit),
         topics=topics_of(profile),
         hidden=len(hidden_names(marks)),
     )
 
 
-def matches_for(profile: Profile, limit: int = 5) -> list[WordedMatch]:
-    """Return the cards that speak to ``profile``, worded, for nobody in particular."""
-    return _worded_matches(profile, load_shelf(load_version()), {}, limit)
-
-
-def _worded_matches(
-    profile: Profile, shelf: Shelf, marks: Marks, limit: int = 5
-) -> list[WordedMatch]:
+def _worded_matches(profile: Profile, shelf: Shelf, marks: Marks, limit: int) -> list[WordedMatch]:
     matches = rank(profile, shelf.index, limit, hidden_names(marks))
     names = frozenset(match.card.name for match in matches)
     passages = load_passages(names)
