@@ -49,6 +49,8 @@ class Source(models.Model):
     strength = models.CharField(max_length=12)
     figures = models.CharField(max_length=10)
     article = models.BooleanField(default=False)
+    # By whoever runs the site, not with the shipped library: a load leaves it alone.
+    brought_in = models.BooleanField(default=False)
     place = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -64,15 +66,20 @@ class Article(models.Model):
     source = models.OneToOneField(Source, on_delete=models.CASCADE, related_name="text")
     digest = models.CharField(max_length=64)
     imported_at = models.DateTimeField(auto_now_add=True)
+    copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
+    garbled = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"text of {self.source_id}"
 
 
 class Passage(models.Model):
+    """One non-empty line of an article. ``dropped`` is the code of why nothing is made of it."""
+
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")
     number = models.PositiveIntegerField()
     text = models.TextField()
+    dropped = models.CharField(max_length=16, blank=True)
 
     class Meta:
         ordering = ["article", "number"]
@@ -85,7 +92,11 @@ class Passage(models.Model):
 
 
 class Excerpt(models.Model):
-    """A card: our own summary of one passage of a source. ``passage`` is its place, once found."""
+    """A card: our own summary of one passage of a source. ``passage`` is its place, once found.
+
+    Of an article that was brought in it begins unreviewed: the passage's own first words, and tags that
+    are suggestions until a person said yes to them.
+    """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="excerpts")
     key = models.SlugField(max_length=60)
@@ -114,6 +125,7 @@ class Excerpt(models.Model):
     worth = models.PositiveSmallIntegerField(default=2)
     caution = models.TextField(blank=True)
     conflicts_with = models.JSONField(default=list, blank=True)
+    reviewed = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["source", "place"]

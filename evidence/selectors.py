@@ -23,6 +23,9 @@ class Shelf:
     sources: Mapping[str, Source]
 
 
+# What tells to do or take something stands at no flag before a person wrote its caution.
+WITHHELD = Q(reviewed=False) & (~Q(remedy="") | Q(statement="treatment studied"))
+
 _shelves: dict[str, Shelf] = {}
 
 
@@ -31,9 +34,9 @@ def load_version() -> str:
     return LibraryVersion.objects.values_list("version", flat=True).first() or ""
 
 
-def load_shelf() -> Shelf:
+def load_shelf(version: str | None = None) -> Shelf:
     """Return the current library, from memory while its version stays the same."""
-    version = load_version()
+    version = load_version() if version is None else version
     if version not in _shelves:
         shelf = _read_shelf(version)
         _shelves.clear()
@@ -42,7 +45,7 @@ def load_shelf() -> Shelf:
 
 
 def _read_shelf(version: str) -> Shelf:
-    rows = Excerpt.objects.select_related("source").order_by("place")
+    rows = Excerpt.objects.exclude(WITHHELD).select_related("source").order_by("place")
     cards, sources = [], {}
     for row in rows:
         cards.append(card_of(row))

@@ -1,7 +1,7 @@
 """Reads one article in a process of its own: bytes on standard input, JSON on standard output.
 
 A hostile file can then neither hang nor exhaust whoever asked. Its limits are set before anything of
-the file is looked at: two cores' seconds, memory, no files written, no more processes.
+the file is looked at: seconds of computing, memory, no file to speak of.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from evidence.articles.sniff import read_article
 
 CPU_SECONDS = 20
 MEMORY_BYTES = 1024**3
+# One of the libraries looks for a folder it could write to, by writing a few bytes.
+FILE_BYTES = 1024
 
 
 def main() -> None:
     _limit()
     logging.disable(logging.CRITICAL)
     charset = sys.argv[1] if len(sys.argv) > 1 else ""
+    answer: dict[str, object]
     try:
         answer = {"reading": asdict(read_article(sys.stdin.buffer.read(), charset))}
     except Unreadable as error:
@@ -33,7 +36,7 @@ def main() -> None:
 def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

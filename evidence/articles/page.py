@@ -13,8 +13,29 @@ from evidence.articles.passages import normalise, split_passages
 from evidence.articles.plain import clean
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote pre figcaption dt dd td th div".split())
-_UNREAD = frozenset("script style noscript template svg math head iframe object select".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "figcaption",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "div",
+    ]
+)
+_UNREAD = frozenset(
+    ["script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "select"]
+)
 _PLACES = {
     "nav": "navigation",
     "header": "navigation",
