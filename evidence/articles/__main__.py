@@ -1,7 +1,7 @@
 """Reads one article in a process of its own: bytes on standard input, JSON on standard output.
 
 A hostile file can then neither hang nor exhaust whoever asked. Its limits are set before anything of
-the file is looked at: seconds of computing, memory, no file to speak of.
+the file is looked at: seconds of computing, memory, what it may write.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from evidence.articles.sniff import read_article
 
 CPU_SECONDS = 20
 MEMORY_BYTES = 1024**3
-# One of the libraries looks for a folder it could write to, by writing a few bytes.
-FILE_BYTES = 1024
+# py3langid unpacks its model into an unnamed file that goes with the process.
+FILE_BYTES = 128 * 1024**2
 
 
 def main() -> None:
