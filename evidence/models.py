@@ -1,10 +1,14 @@
-"""The library as stored: shared by everybody, nothing personal, so no row-level security."""
+"""The library as stored: shared by everybody. Personal is only what stands in ``evidence.own``."""
 
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from evidence.own import OwnPassage
+
+__all__ = ["Article", "Excerpt", "LibraryVersion", "OwnPassage", "Passage", "Source"]
 
 
 def _names() -> ArrayField[list[str], list[str]]:

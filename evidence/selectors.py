@@ -81,6 +81,39 @@ def load_sources() -> QuerySet[Source]:
     return sources.order_by("place")
 
 
+def load_brought_in() -> QuerySet[Source]:
+    """Return the articles that did not come with the library, the latest first, with how many wait."""
+    waiting = Count("excerpts", filter=Q(excerpts__reviewed=False))
+    reviewed = Count("excerpts", filter=Q(excerpts__reviewed=True))
+    rows = Source.objects.filter(brought_in=True).select_related("text")
+    return rows.annotate(waiting=waiting, reviewed=reviewed).order_by("-text__imported_at", "key")
+
+
+def load_other_sides() -> list[tuple[str, str]]:
+    """Return the shipped cards that speak against another one, as names and what they say."""
+    links = Excerpt.objects.exclude(remedy="").filter(source__brought_in=False)
+    named = load_named(
+        (source, key)
+        for found in links.values_list("conflicts_with", flat=True)
+        for source, key in found
+    )
+    rows = sorted(named.items())
+    return [(f"{s}/{k}", row.summary) for (s, k), row in rows if not row.remedy]
+
+
+def load_lines(source: Source) -> dict[int, str]:
+    """Return the lines of a source's own text that say something, by number; nothing where it is absent."""
+    rows = Passage.objects.filter(article__source=source, dropped="").order_by("number")
+    return dict(rows.values_list("number", "text"))
+
+
+def around(number: int, lines: Mapping[int, str]) -> tuple[str, str]:
+    """Return what stands before and after passage ``number``, empty at either end."""
+    before = max((other for other in lines if other < number), default=0)
+    after = min((other for other in lines if other > number), default=0)
+    return lines.get(before, ""), lines.get(after, "")
+
+
 def load_excerpts(source: Source) -> QuerySet[Excerpt]:
     return source.excerpts.select_related("passage").order_by("place")
 

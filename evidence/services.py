@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence.links import flag_link, original_link
+from accounts.models import User
+from evidence.keeping import OWN, load_version_and_own, own_cards
+from evidence.links import flag_link, original_link, own_link
+from evidence.matching.index import build_index
 from evidence.matching.profile import Card, Match, Profile
 from evidence.matching.rank import rank
 from evidence.models import Source
 from evidence.selectors import Shelf, load_passages, load_shelf, load_version
-from evidence.wording import FIGURES, STATEMENTS, STRENGTHS, worded_reasons
+from evidence.wording import (
+    FIGURES,
+    NOT_REVIEWED,
+    OWN_NOT_REVIEWED,
+    STATEMENTS,
+    STRENGTHS,
+    worded_reasons,
+)
 
 _SIDES_SHOWN = 3
 
@@ -30,9 +41,13 @@ class WordedMatch:
 
     ``passage`` is the article's own text, empty where it was not imported. ``general``: the card
     does not speak of this very pattern. ``link`` leads to the reading page, ``original`` outside.
+    ``standing`` says that nobody reviewed it, and is empty otherwise. A passage the person keeps for
+    themselves has no source but the ``title`` they gave it.
     """
 
-    source: Source
+    source: Source | None
+    title: str
+    standing: str
     key: str
     summary: str
     limits: str
@@ -54,12 +69,37 @@ def library_version() -> str:
     return load_version()
 
 
-def matches_for(profile: Profile, limit: int = 5) -> list[WordedMatch]:
-    """Return the cards that speak to ``profile``, worded. At most three queries."""
-    shelf = load_shelf()
-    matches = rank(profile, shelf.index, limit)
+def matches_for(profile: Profile, person: User, limit: int = 5) -> list[WordedMatch]:
+    """Return the passages that speak to ``profile``, worded: the library's, and the person's own.
+
+    At most three queries. Acts as the person, whose flag it must be.
+    """
+    version, own = load_version_and_own(person)
+    shelf = load_shelf(version)
+    matches = _with_own(rank(profile, shelf.index, limit), profile, own_cards(own), limit)
     passages = load_passages(match.card.name for match in matches)
-    return [_worded(match, shelf, passages.get(match.card.name, "")) for match in matches]
+    passages |= {(OWN, str(row["id"])): row["text"] for row in own}
+    titles = {str(row["id"]): row["title"] for row in own}
+    return [
+        _worded_own(match, passages[match.card.name], titles[match.card.key])
+        if match.card.source == OWN
+        else _worded(match, shelf, passages.get(match.card.name, ""))
+        for match in matches
+    ]
+
+
+def _with_own(
+    matches: Sequence[Match], profile: Profile, own: tuple[Card, ...], limit: int
+) -> list[Match]:
+    """Put the person's own passages among the others, where they say something to this very flag.
+
+    The first place is the library's: what nobody reviewed never stands alone or on top.
+    """
+    mine = (
+        [match for match in rank(profile, build_index(own), limit) if match.reasons] if own else []
+    )
+    behind = sorted([*matches[1:], *mine], key=lambda match: -match.score)
+    return [*matches[:1], *behind][:limit]
 
 
 def _worded(match: Match, shelf: Shelf, passage: str) -> WordedMatch:
@@ -67,6 +107,8 @@ def _worded(match: Match, shelf: Shelf, passage: str) -> WordedMatch:
     source = shelf.sources[card.source]
     return WordedMatch(
         source=source,
+        title=source.title,
+        standing="" if card.reviewed else str(NOT_REVIEWED),
         key=card.key,
         summary=card.summary,
         limits=card.limits,
@@ -81,6 +123,29 @@ def _worded(match: Match, shelf: Shelf, passage: str) -> WordedMatch:
         passage=passage,
         link=flag_link(card.source, card.key),
         original=original_link(source.url, source.doi, card.fragment),
+    )
+
+
+def _worded_own(match: Match, passage: str, title: str) -> WordedMatch:
+    card = match.card
+    return WordedMatch(
+        source=None,
+        title=title,
+        standing=str(OWN_NOT_REVIEWED),
+        key=card.key,
+        summary=card.summary,
+        limits=card.limits,
+        statement=str(STATEMENTS[card.statement]),
+        strength=str(STRENGTHS[card.strength]),
+        figures=str(FIGURES[card.figures]),
+        population=card.population,
+        reasons=tuple(worded_reasons(match.reasons)),
+        general=False,
+        caution="",
+        other_sides=(),
+        passage=passage,
+        link=own_link(card.key),
+        original="",
     )
 
 

@@ -28,6 +28,13 @@ STRENGTHS = {
     "not judged": gettext_lazy("not judged yet"),
 }
 
+REMEDY_NAMES = {
+    "exercise": gettext_lazy("physical training"),
+    "medicine": gettext_lazy("a medicine"),
+    "supplement": gettext_lazy("a supplement"),
+    "device": gettext_lazy("a device"),
+}
+
 NOT_REVIEWED = gettext_lazy("not reviewed")
 OWN_NOT_REVIEWED = gettext_lazy("kept by you, not reviewed")
 

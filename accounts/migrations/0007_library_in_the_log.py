@@ -4,15 +4,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0006_consents'),
+        ("accounts", "0006_consents"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='accessline',
-            name='what',
-            field=models.CharField(choices=[('signed-in', 'Signed in'), ('read', 'Read the diary'), ('logged', 'Wrote in the diary'), ('opened', 'A reading link was opened'), ('invited', 'An invitation was made'), ('withdrew', 'An invitation was withdrawn'), ('accepted', 'An invitation was taken up'), ('ended', 'Sharing was ended'), ('linked', 'A reading link was made'), ('revoked', 'A reading link was ended'), ('exported', 'Taken out as a file'), ('undid', 'A change was undone'), ('off', 'The account was switched off'), ('on', 'The account was switched on'), ('sheet-made', 'A recovery sheet was made'), ('sheet-used', 'Signed in with a code of the recovery sheet'), ('way-back-made', 'A sign-in link was made'), ('way-back-used', 'Signed in with the sign-in link'), ('passphrase', 'The passphrase was changed'), ('passkey-added', 'A passkey was added'), ('passkey-removed', 'A passkey was taken off'), ('app-added', 'Codes from an app were switched on'), ('app-removed', 'Codes from an app were switched off'), ('session-ended', 'A session was ended'), ('library', 'The library was changed')], max_length=24),
+            model_name="accessline",
+            name="what",
+            field=models.CharField(
+                choices=[
+                    ("signed-in", "Signed in"),
+                    ("read", "Read the diary"),
+                    ("logged", "Wrote in the diary"),
+                    ("opened", "A reading link was opened"),
+                    ("invited", "An invitation was made"),
+                    ("withdrew", "An invitation was withdrawn"),
+                    ("accepted", "An invitation was taken up"),
+                    ("ended", "Sharing was ended"),
+                    ("linked", "A reading link was made"),
+                    ("revoked", "A reading link was ended"),
+                    ("exported", "Taken out as a file"),
+                    ("undid", "A change was undone"),
+                    ("off", "The account was switched off"),
+                    ("on", "The account was switched on"),
+                    ("sheet-made", "A recovery sheet was made"),
+                    ("sheet-used", "Signed in with a code of the recovery sheet"),
+                    ("way-back-made", "A sign-in link was made"),
+                    ("way-back-used", "Signed in with the sign-in link"),
+                    ("passphrase", "The passphrase was changed"),
+                    ("passkey-added", "A passkey was added"),
+                    ("passkey-removed", "A passkey was taken off"),
+                    ("app-added", "Codes from an app were switched on"),
+                    ("app-removed", "Codes from an app were switched off"),
+                    ("session-ended", "A session was ended"),
+                    ("library", "The library was changed"),
+                ],
+                max_length=24,
+            ),
         ),
     ]

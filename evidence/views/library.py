@@ -8,7 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from accounts.public import public_page
 from evidence.links import card_link, original_link
 from evidence.models import Excerpt, Source
-from evidence.selectors import load_excerpts, load_named, load_sources, load_version
+from evidence.selectors import (
+    around,
+    load_excerpts,
+    load_lines,
+    load_named,
+    load_sources,
+    load_version,
+)
 from evidence.wording import FIGURES, STATEMENTS, STRENGTHS
 
 
@@ -23,6 +30,8 @@ class ReadCard:
     figures: str
     original: str
     not_located: bool
+    before: str
+    after: str
     other_sides: list[tuple[Excerpt, str]]
 
 
@@ -50,12 +59,18 @@ def _cards(row: Source, linked: str) -> list[ReadCard]:
     named = load_named(
         (name[0], name[1]) for excerpt in excerpts for name in excerpt.conflicts_with
     )
-    return [_card(row, excerpt, linked, named) for excerpt in excerpts]
+    lines = load_lines(row)
+    return [_card(row, excerpt, linked, named, lines) for excerpt in excerpts]
 
 
 def _card(
-    row: Source, excerpt: Excerpt, linked: str, named: dict[tuple[str, str], Excerpt]
+    row: Source,
+    excerpt: Excerpt,
+    linked: str,
+    named: dict[tuple[str, str], Excerpt],
+    lines: dict[int, str],
 ) -> ReadCard:
+    before, after = around(excerpt.passage.number, lines) if excerpt.passage else ("", "")
     others = [named[name[0], name[1]] for name in excerpt.conflicts_with]
     return ReadCard(
         excerpt=excerpt,
@@ -65,5 +80,7 @@ def _card(
         figures=str(FIGURES[excerpt.figures]),
         original=original_link(row.url, "", excerpt.fragment) if excerpt.fragment else "",
         not_located=hasattr(row, "text") and excerpt.passage_id is None,
+        before=before,
+        after=after,
         other_sides=[(other, card_link(other.source.key, other.key)) for other in others],
     )
