@@ -11,6 +11,8 @@ from evidence.articles.passages import locate
 from evidence.bringing_in import digest_of
 from evidence.models import Article, Excerpt, Passage, Source
 
+_AROUND = frozenset({"frame", "navigation", "aside", "form", "repeated"})
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -48,13 +50,13 @@ def import_article(source: Source, reading: Reading) -> Imported:
 def place_excerpts(article: Article) -> list[str]:
     """Point each card of the article's source to its passage; return the keys not located.
 
-    A page's frame may repeat the article's words, so what was kept is looked through first.
+    A page's frame may repeat the article's words, so the article is looked through first.
     """
     passages = list(article.passages.order_by("number"))
-    kept = [passage for passage in passages if not passage.dropped]
+    inner = [passage for passage in passages if passage.dropped not in _AROUND]
     moved, lost = [], []
     for excerpt in Excerpt.objects.filter(source_id=article.source_id):
-        place = _place(excerpt.fragment, kept) or _place(excerpt.fragment, passages)
+        place = _place(excerpt.fragment, inner) or _place(excerpt.fragment, passages)
         if not place:
             lost.append(excerpt.key)
         if excerpt.passage_id != place:

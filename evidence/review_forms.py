@@ -53,9 +53,9 @@ class BringInForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, fetches: bool, is_too_large: bool = False, **kwargs: Any
+        self, data: Any = None, files: Any = None, *, fetches: bool, is_too_large: bool = False
     ) -> None:
-        super().__init__(*args, auto_id="bring-%s", use_required_attribute=False, **kwargs)
+        super().__init__(data, files, auto_id="bring-%s", use_required_attribute=False)
         self.fetches, self.is_too_large = fetches, is_too_large
         self.fields["url"].help_text = (
             _("Without a file, the article is fetched from here.")

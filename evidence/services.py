@@ -69,12 +69,14 @@ def library_version() -> str:
     return load_version()
 
 
-def matches_for(profile: Profile, person: User, limit: int = 5) -> list[WordedMatch]:
-    """Return the passages that speak to ``profile``, worded: the library's, and the person's own.
+def matches_for(
+    profile: Profile, limit: int = 5, *, person: User | None = None
+) -> list[WordedMatch]:
+    """Return the passages that speak to ``profile``, worded: the library's, and ``person``'s own.
 
     At most three queries. Acts as the person, whose flag it must be.
     """
-    version, own = load_version_and_own(person)
+    version, own = load_version_and_own(person) if person else (load_version(), [])
     shelf = load_shelf(version)
     matches = _with_own(rank(profile, shelf.index, limit), profile, own_cards(own), limit)
     passages = load_passages(match.card.name for match in matches)

@@ -71,7 +71,9 @@ def _page(request: PersonRequest, flag: Flag, form: VerdictForm) -> dict[str, An
         "cofactors": flag.details.get("cofactors", []),
         "weighed": weigh(flag.details.get("reasons", ())),
         **_days(request, flag),
-        "matches": matches_for(flag_profile(flag, head["activities"], head["today"]), request.user),
+        "matches": matches_for(
+            flag_profile(flag, head["activities"], head["today"]), person=request.user
+        ),
     }
 
 

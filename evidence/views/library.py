@@ -59,7 +59,7 @@ def _cards(row: Source, linked: str) -> list[ReadCard]:
     named = load_named(
         (name[0], name[1]) for excerpt in excerpts for name in excerpt.conflicts_with
     )
-    lines = load_lines(row)
+    lines = load_lines(row) if hasattr(row, "text") else {}
     return [_card(row, excerpt, linked, named, lines) for excerpt in excerpts]
 
 

@@ -10,13 +10,11 @@ from lxml import html
 
 from evidence import selectors
 from evidence.catalogue import Library, read_library
-from evidence.importing import import_article
 from evidence.loading import load_library
 from evidence.matching.profile import Profile
-from evidence.models import Source
 from evidence.services import library_version, matches_for
 from evidence.wording import worded_reasons
-from tests.evidence.articles import article_text
+from tests.evidence.articles import article_text, import_text
 
 TWITCHING = Profile(
     domain="physical",
@@ -65,7 +63,7 @@ class MatchesForTest(TestCase):
 
     def test_the_articles_own_words_where_imported(self) -> None:
         assert not any(match.passage for match in matches_for(TWITCHING))
-        import_article(Source.objects.get(key="twitching"), article_text("twitching"))
+        import_text("twitching", article_text("twitching"))
         found = {match.key: match.passage for match in matches_for(TWITCHING)}
         assert "consultation with a neurologist" in found["see-a-neurologist"]
 
@@ -94,7 +92,7 @@ class MatchesForTest(TestCase):
             )
 
     def test_the_fragment_never_shows_a_remedy_unmarked(self) -> None:
-        import_article(Source.objects.get(key="twitching"), article_text("twitching"))
+        import_text("twitching", article_text("twitching"))
         cautions = {card.summary: card.caution for card in read_library().cards if card.caution}
         shown = self.fragment(TWITCHING).xpath(".//article")
         marked = [article for article in shown if article.xpath("./p")[0].text in cautions]
