@@ -96,7 +96,11 @@ def _ask(parts: SplitResult, doors: Doors, patience: Patience, deadline: float) 
     try:
         with _connection(parts.scheme, (host, port, address), patience, deadline) as connection:
             connection.request("GET", _target(parts), headers=_headers())
-            return _answer(parts.geturl(), connection.getresponse())
+            answer = _answer(parts.geturl(), connection.getresponse())
+        # A line that was hung up reads like one that came to its end.
+        if time.monotonic() >= deadline:
+            raise NotFetched("too-slow")
+        return answer
     except ssl.SSLError as error:
         raise NotFetched("no-certificate", host=host) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -197,7 +201,9 @@ def _body(response: http.client.HTTPResponse) -> bytes:
         try:
             found += unpack.decompress(chunk, MOST_BYTES + 1) if unpack else chunk
         except zlib.error as error:
-            raise NotFetched("no-answer", host="") from error
+            raise NotFetched("no-answer") from error
         if len(found) > MOST_BYTES:
             raise NotFetched("too-large", megabytes=MOST_BYTES // 1024**2)
+    if response.length or (unpack and not unpack.eof):
+        raise NotFetched("no-answer")
     return bytes(found)
