@@ -96,7 +96,8 @@ def _ask(parts: SplitResult, doors: Doors, patience: Patience, deadline: float) 
     try:
         with _connection(parts.scheme, (host, port, address), patience, deadline) as connection:
             connection.request("GET", _target(parts), headers=_headers())
-            answer = _answer(parts.geturl(), connection.getresponse())
+            with connection.getresponse() as response:
+                answer = _answer(parts.geturl(), response)
         # A line that was hung up reads like one that came to its end.
         if time.monotonic() >= deadline:
             raise NotFetched("too-slow")
