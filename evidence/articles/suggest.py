@@ -19,8 +19,9 @@ from evidence.articles.cues import (
 
 # "no fever", "without pain": what is said not to be there is not what the passage is about.
 _DENIED = re.compile(r"\b(no|not|never|without|nor|neither|free of)( \w+){0,2} $")
-# A wish or a want of a symptom's opposite: too many words for that, so single words stand alone.
 _MOST = 6
+# "People with the illness", "over a period of weeks": of a co-factor only where the cues say so.
+_NOT_IN_TEXT = frozenset({"illness", "period"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +84,5 @@ def _pattern(name: str, cues: Mapping[str, str], group: str) -> re.Pattern[str]:
     spoken = [other for other, meant in vocabulary.SYNONYMS.items() if meant == name]
     # Kinds are everyday words ("social", "standing"): only the cues speak of an effort.
     plain = [] if group == "kinds" else [name, *spoken]
-    forms = [re.escape(form).replace(r"\ ", r"[\s-]") for form in plain]
+    forms = [re.escape(form).replace(r"\ ", r"[\s-]") for form in plain if form not in _NOT_IN_TEXT]
     return re.compile(rf"\b(?:{'|'.join([*forms, cues[name]])})\b")
