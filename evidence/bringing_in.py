@@ -54,12 +54,15 @@ def bring_in(reading: Reading, origin: Origin) -> BroughtIn:
         raise Unreadable("language", language=reading.language)
     digest = digest_of(reading.lines)
     _refuse_known(digest, origin.url)
-    like, copied = _likest(reading)
+    like, copied, known = _compared(reading)
     source = _make_source(reading, origin)
     article = Article.objects.create(
         source=source, digest=digest, copy_of=copied, garbled=like.is_garbled
     )
-    lines = without_twins(reading.lines)
+    lines = [
+        Line(line.text, "known") if number in known else line
+        for number, line in enumerate(without_twins(reading.lines), start=1)
+    ]
     Passage.objects.bulk_create(
         Passage(article=article, number=number, text=line.text, dropped=line.dropped)
         for number, line in enumerate(lines, start=1)
@@ -144,18 +147,20 @@ def _refuse_known(digest: str, url: str) -> None:
         raise Unreadable("known-address", title=there.title)
 
 
-def _likest(reading: Reading) -> tuple[Likeness, Article | None]:
-    """Return the article of the library that this one is a copy of, reworded or not, if any."""
-    mine = [line.text for line in reading.lines if not line.dropped]
+def _compared(reading: Reading) -> tuple[Likeness, Article | None, set[int]]:
+    """Return the article that this one is a copy of, if any, and which lines another one has already."""
+    mine = ["" if line.dropped else line.text for line in reading.lines]
     texts: dict[int, list[str]] = {}
     for article, text in Passage.objects.filter(dropped="").values_list("article_id", "text"):
         texts.setdefault(article, []).append(text)
     likeness = {article: compare(mine, others) for article, others in texts.items()}
+    known = {number for like in likeness.values() for number in like.near_ones}
     copies = [article for article, like in likeness.items() if like.is_copy]
     if not copies:
-        return Likeness(0, 0, 0), None
+        return Likeness(0, (), 0), None, known
     best = max(copies, key=lambda article: likeness[article].near + likeness[article].reworded)
-    return likeness[best], Article.objects.select_related("source").get(pk=best)
+    copied = Article.objects.select_related("source").get(pk=best)
+    return likeness[best], copied, known
 
 
 def _make_source(reading: Reading, origin: Origin) -> Source:

@@ -19,6 +19,7 @@ from evidence.wording import REMEDY_NAMES
 from evidence.wording import STATEMENTS as STATEMENT_NAMES
 from evidence.wording import STRENGTHS as STRENGTH_NAMES
 
+_CHOOSE = gettext_lazy("choose")
 TAGS = ("symptoms", "kinds", "cofactors", "patterns")
 
 
@@ -97,13 +98,11 @@ def _tags(label: Any, names: Any) -> forms.MultipleChoiceField:
     )
 
 
-def _choice(label: Any, names: Any, words: Any, empty: Any = None) -> forms.ChoiceField:
-    choices = [(name, words[name]) for name in names]
-    return forms.ChoiceField(
-        label=label,
-        required=empty is None,
-        choices=choices if empty is None else [("", empty), *choices],
-    )
+def _choice(
+    label: Any, names: Any, words: Any, *, empty: Any, required: bool = True
+) -> forms.ChoiceField:
+    choices = [("", empty), *((name, words[name]) for name in names)]
+    return forms.ChoiceField(label=label, required=required, choices=choices)
 
 
 class ReviewForm(forms.Form):
@@ -117,15 +116,23 @@ class ReviewForm(forms.Form):
     limits = forms.CharField(
         label=gettext_lazy("What it does not show"), widget=forms.Textarea(attrs={"rows": 2})
     )
-    strength = _choice(gettext_lazy("Strength of the evidence"), STRENGTHS, STRENGTH_NAMES)
+    strength = _choice(
+        gettext_lazy("Strength of the evidence"), STRENGTHS, STRENGTH_NAMES, empty=_CHOOSE
+    )
     population = forms.CharField(label=gettext_lazy("Whom it is about"), max_length=300)
-    statement = _choice(gettext_lazy("What kind of statement it is"), STATEMENTS, STATEMENT_NAMES)
+    statement = _choice(
+        gettext_lazy("What kind of statement it is"), STATEMENTS, STATEMENT_NAMES, empty=_CHOOSE
+    )
     symptoms = _tags(gettext_lazy("Symptoms"), vocabulary.SYMPTOMS)
     kinds = _tags(gettext_lazy("Kinds of effort"), vocabulary.KINDS)
     cofactors = _tags(gettext_lazy("What else was going on"), vocabulary.COFACTORS)
     patterns = _tags(gettext_lazy("Patterns"), vocabulary.PATTERNS)
     remedy = _choice(
-        gettext_lazy("Something to do or take"), REMEDIES, REMEDY_NAMES, gettext_lazy("nothing")
+        gettext_lazy("Something to do or take"),
+        REMEDIES,
+        REMEDY_NAMES,
+        empty=gettext_lazy("nothing"),
+        required=False,
     )
     caution = forms.CharField(
         label=gettext_lazy("Caution"),

@@ -101,7 +101,7 @@ PATTERN_CUES: Mapping[str, str] = MappingProxyType(
         "week-long": r"(about |for |up to |last\w* )(a|one) week|several days|for days|days or weeks|seven days|"
         r"\bdays to weeks\b",
         "two weeks or more": r"(two|three|several|many) weeks|weeks or (even )?months|for (weeks|months)|months"
-        r"( or years)?|14 days|persist\w* for (weeks|months)",
+        r" or years|14 days|persist\w* for (weeks|months)",
         "overlapping": r"before (they|she|he|one|it) (had |has |have )?(fully )?recover\w+|overlapp?ing (crash|"
         r"episode)\w*|without recovering|not (yet|fully) recovered",
         "recurrent": r"recurr\w+|again and again|repeated(ly)? (crash|episode|relaps)\w*|waxing and waning|"
@@ -145,7 +145,7 @@ STATEMENT_CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         "pattern",
-        r"wors(e|en|ens|ened|ening)|crash(es|ed)?|post-?exertional|flare|after (exert|exercis|activit|effort)\w*|"
+        r"followed by|(next|following) day|days? (after|later)|wors(e|en|ens|ened|ening)|crash(es|ed)?|post-?exertional|flare|after (exert|exercis|activit|effort)\w*|"
         r"patients? (report|describe|experience|say|notice)\w*|people (report|describe|experience|say|notice)\w*|"
         r"hours or days|symptoms? (vary|include|appear|return|worsen|last)\w*|most (common|people)|noticeable",
     ),

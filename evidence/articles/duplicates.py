@@ -109,12 +109,17 @@ _COMMON = frozenset(
 class Likeness:
     """How alike two texts are: the share of passages of the first that find their like in the second.
 
-    ``near`` counts those that are nearly word for word, ``reworded`` those that share their rare words.
+    ``near_ones`` are the numbers, from 1, of those that are nearly word for word; ``reworded`` counts
+    those that share their rare words only.
     """
 
     passages: int
-    near: int
+    near_ones: tuple[int, ...]
     reworded: int
+
+    @property
+    def near(self) -> int:
+        return len(self.near_ones)
 
     @property
     def is_copy(self) -> bool:
@@ -128,18 +133,21 @@ class Likeness:
 def compare(passages: Sequence[str], others: Sequence[str]) -> Likeness:
     """Return how alike two texts are, passage by passage. Passages under eight words are left out."""
     first, second = _bags(passages), _bags(others)
-    rarity = _rarity([*first, *second])
-    best = [max((_overlap(bag, other, rarity) for other in second), default=0.0) for bag in first]
+    rarity = _rarity([*first.values(), *second.values()])
+    best = {
+        number: max((_overlap(bag, other, rarity) for other in second.values()), default=0.0)
+        for number, bag in first.items()
+    }
     return Likeness(
         passages=len(first),
-        near=sum(value >= NEAR for value in best),
-        reworded=sum(REWORDED <= value < NEAR for value in best),
+        near_ones=tuple(number for number, value in best.items() if value >= NEAR),
+        reworded=sum(REWORDED <= value < NEAR for value in best.values()),
     )
 
 
 def near_twins(passages: Sequence[str]) -> dict[int, int]:
     """Return, by number from 1, which passages say nearly the same as an earlier one, and which."""
-    bags = [(number, bag) for number, text in enumerate(passages, start=1) if (bag := _bag(text))]
+    bags = list(_bags(passages).items())
     rarity = _rarity([bag for _number, bag in bags])
     found: dict[int, int] = {}
     for place, (number, bag) in enumerate(bags):
@@ -150,8 +158,8 @@ def near_twins(passages: Sequence[str]) -> dict[int, int]:
     return found
 
 
-def _bags(passages: Iterable[str]) -> list[frozenset[str]]:
-    return [bag for text in passages if (bag := _bag(text))]
+def _bags(passages: Iterable[str]) -> dict[int, frozenset[str]]:
+    return {n: bag for n, text in enumerate(passages, start=1) if (bag := _bag(text))}
 
 
 def _bag(text: str) -> frozenset[str]:

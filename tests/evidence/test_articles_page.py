@@ -86,6 +86,15 @@ class ArticleListTests(OperatorTestCase):
             self.client.get(f"/articles/{copy.key}/")
         )
 
+    def test_what_another_article_says_already_is_left_out(self) -> None:
+        self.brought()
+        more = "She found that the stairs at home came before the dizzy spells of that week."
+        again = self.brought("\n".join((more, *PARAGRAPHS[:1])), title="More of it")
+        kept = [row.passage.text for row in again.excerpts.all() if row.passage]
+        assert kept == [more]
+        shown = text(self.client.get(f"/articles/{again.key}/"), "//details")
+        assert "another article in the library says nearly the same" in shown
+
     def test_an_address_is_fetched_only_where_that_is_switched_on(self) -> None:
         response = self.client.post(URL, {"url": "http://127.0.0.1:1/"})
         assert errors(response) == ["Choose a file first."]
