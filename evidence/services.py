@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from accounts.models import User
-from evidence.links import flag_link, original_link
-from evidence.marking import Marks, Name, hidden_names
+from evidence.keeping import OWN, own_cards
+from evidence.links import flag_link, original_link, own_link
+from evidence.marking import Name, hidden_names
+from evidence.matching.index import build_index
 from evidence.matching.profile import Card, Match, Profile
 from evidence.matching.rank import rank
 from evidence.models import Source
 from evidence.selectors import (
     Shelf,
+    Standing,
     load_passages,
     load_shelf,
+    load_standing,
     load_version,
-    load_version_and_marks,
 )
 from evidence.topics import Topic, topics_of
-from evidence.wording import FIGURES, STATEMENTS, STRENGTHS, worded_reasons
+from evidence.wording import (
+    FIGURES,
+    NOT_REVIEWED,
+    OWN_NOT_REVIEWED,
+    STATEMENTS,
+    STRENGTHS,
+    worded_reasons,
+)
 
 _SIDES_SHOWN = 3
 
@@ -40,9 +50,13 @@ class WordedMatch:
 
     ``passage`` is the article's own text, empty where it was not imported. ``general``: the card
     does not speak of this very pattern. ``link`` leads to the reading page, ``original`` outside.
+    ``standing`` says that nobody reviewed it, and is empty otherwise. A passage the person keeps for
+    themselves has no source but the ``title`` they gave it.
     """
 
-    source: Source
+    source: Source | None
+    title: str
+    standing: str
     key: str
     summary: str
     limits: str
@@ -76,27 +90,59 @@ def library_version() -> str:
 
 
 def evidence_for(profile: Profile, person: User, limit: int = 5) -> Evidence:
-    """Return the cards that speak to ``profile``, worded, without those the person hid. At most three queries."""
-    version, marks = load_version_and_marks(person)
-    shelf = load_shelf(version)
+    """Return what speaks to ``profile``: the library's, without what the person hid, and their own.
+
+    At most three queries. Acts as the person, whose flag it must be.
+    """
+    standing = load_standing(person)
     return Evidence(
-        version=version,
-        matches=_worded_matches(profile, shelf, marks, limit),
+        version=standing.version,
+        matches=_matches(profile, standing, limit),
         topics=topics_of(profile),
-        hidden=len(hidden_names(marks)),
+        hidden=len(hidden_names(standing.marks)),
     )
 
 
-def _worded_matches(profile: Profile, shelf: Shelf, marks: Marks, limit: int) -> list[WordedMatch]:
-    matches = rank(profile, shelf.index, limit, hidden_names(marks))
+def matches_for(
+    profile: Profile, limit: int = 5, *, person: User | None = None
+) -> list[WordedMatch]:
+    """Return the passages alone; of nobody in particular without a ``person``."""
+    standing = load_standing(person) if person else Standing(load_version())
+    return _matches(profile, standing, limit)
+
+
+def _matches(profile: Profile, standing: Standing, limit: int) -> list[WordedMatch]:
+    shelf = load_shelf(standing.version)
+    found = rank(profile, shelf.index, limit, hidden_names(standing.marks))
+    matches = _with_own(found, profile, own_cards(standing.own), limit)
     names = frozenset(match.card.name for match in matches)
     passages = load_passages(names)
+    titles = {str(row["id"]): row["title"] for row in standing.own}
+    texts = {str(row["id"]): row["text"] for row in standing.own}
     worded = []
     for match in matches:
         name = match.card.name
+        if match.card.source == OWN:
+            worded.append(_worded_own(match, texts[name[1]], titles[name[1]]))
+            continue
         sides = _sides(match.card, shelf, names)
-        worded.append(_worded(match, shelf, sides, passages.get(name, ""), marks.get(name)))
+        marks = standing.marks.get(name)
+        worded.append(_worded(match, shelf, sides, passages.get(name, ""), marks))
     return worded
+
+
+def _with_own(
+    matches: Sequence[Match], profile: Profile, own: tuple[Card, ...], limit: int
+) -> list[Match]:
+    """Put the person's own passages among the others, where they say something to this very flag.
+
+    The first place is the library's: what nobody reviewed never stands alone or on top.
+    """
+    mine = (
+        [match for match in rank(profile, build_index(own), limit) if match.reasons] if own else []
+    )
+    behind = sorted([*matches[1:], *mine], key=lambda match: -match.score)
+    return [*matches[:1], *behind][:limit]
 
 
 def _worded(
@@ -110,6 +156,8 @@ def _worded(
     source = shelf.sources[card.source]
     return WordedMatch(
         source=source,
+        title=source.title,
+        standing="" if card.reviewed else str(NOT_REVIEWED),
         key=card.key,
         summary=card.summary,
         limits=card.limits,
@@ -125,6 +173,29 @@ def _worded(
         link=flag_link(card.source, card.key),
         original=original_link(source.url, source.doi, card.fragment),
         marks=marks or frozenset(),
+    )
+
+
+def _worded_own(match: Match, passage: str, title: str) -> WordedMatch:
+    card = match.card
+    return WordedMatch(
+        source=None,
+        title=title,
+        standing=str(OWN_NOT_REVIEWED),
+        key=card.key,
+        summary=card.summary,
+        limits=card.limits,
+        statement=str(STATEMENTS[card.statement]),
+        strength=str(STRENGTHS[card.strength]),
+        figures=str(FIGURES[card.figures]),
+        population=card.population,
+        reasons=tuple(worded_reasons(match.reasons)),
+        general=False,
+        caution="",
+        other_sides=(),
+        passage=passage,
+        link=own_link(card.key),
+        original="",
     )
 
 

@@ -14,6 +14,7 @@ from evidence.labels import LABELS
 from evidence.matching.profile import Profile
 from evidence.matching.signals import read_signals
 from evidence.models import Excerpt
+from evidence.selectors import WITHHELD
 
 SYMPTOM, PATTERN = "symptom", "pattern"
 _KNOWN: dict[str, Callable[[str], str | None]] = {
@@ -66,12 +67,12 @@ def topics_of(profile: Profile) -> list[Topic]:
 
 
 def load_topic(topic: Topic) -> QuerySet[Excerpt]:
-    """Return the cards on ``topic``: chiefly about it first, the core passages before side notes."""
-    rows = Excerpt.objects.select_related("source")
+    """Return the cards on ``topic``: chiefly about it first, then reviewed ones, the core passages first."""
+    rows = Excerpt.objects.exclude(WITHHELD).select_related("source")
     if topic.kind == PATTERN:
         rows = rows.filter(patterns__contains=[topic.name])
-        return rows.order_by("-worth", "source__place", "place")
+        return rows.order_by("-reviewed", "-worth", "source__place", "place")
     chiefly = Q(symptoms__contains=[topic.name])
     rows = rows.filter(chiefly | Q(also__contains=[topic.name]))
     first = Case(When(chiefly, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return rows.order_by(first, "-worth", "source__place", "place")
+    return rows.order_by(first, "-reviewed", "-worth", "source__place", "place")

@@ -19,7 +19,11 @@ from accounts.models import Session, User
 from accounts.person import acting_as
 from accounts.recovery import make_link as make_sign_in_link
 from diary import models
+from evidence.articles.sniff import read_plain
+from evidence.bringing_in import Origin, bring_in
+from evidence.keeping import keep_reading
 from evidence.models import Excerpt, Source
+from evidence.own import OwnPassage
 from tests.people import make_entry
 from tests.shares import make_invitation, make_link, make_share
 from tests.ways_in import make_passkey
@@ -72,6 +76,9 @@ PARAMETERS: dict[str, Parameter] = {
     "<slug:key>/<slug:card>": Parameter(lambda _person: _make_card().key, personal=False),
     "symptom/<slug:slug>": Parameter(lambda _person: "brain-fog", personal=False),
     "pattern/<slug:slug>": Parameter(lambda _person: "same-day", personal=False),
+    "articles/<slug:key>": Parameter(lambda _person: _make_article(), personal=False),
+    "articles/<slug:key>/<int:number>": Parameter(lambda _person: "1", personal=False),
+    "passages/<uuid:pk>": Parameter(lambda person: str(_make_own(person).pk), personal=True),
     "import/<uuid:pk>": Parameter(lambda person: str(_make_upload(person).pk), personal=True),
     "undo/<uuid:change>": Parameter(lambda person: str(_make_change(person)), personal=True),
     "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
@@ -159,6 +166,17 @@ def _make_card() -> Excerpt:
         defaults={"statement": "pattern", "strength": "low", "figures": "none"},
     )
     return card
+
+
+def _make_article() -> str:
+    there = Source.objects.filter(brought_in=True).first()
+    read = read_plain(b"Standing for long came before the dizzy spell, she says.\n")
+    return (there or bring_in(read, Origin(title="An article")).source).key
+
+
+def _make_own(person: User) -> OwnPassage:
+    keep_reading(person, read_plain(b"The twitching was worse on the next day, he says.\n"), "")
+    return OwnPassage.objects.filter(person=person)[0]
 
 
 def _make_session(person: User) -> UUID:

@@ -1,4 +1,4 @@
-"""What the diary and its library keep about a person: handed out, and erased. Acts as that person."""
+"""What the diary keeps about a person: handed out, and erased. Acts as that person."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from django.db import models
 
 from accounts.models import User
 
-_APPS = ("diary", "evidence")
-
 
 def export_person(person: User) -> dict[str, bytes]:
     """Return every row of the person as it is stored, one file a table, by its name."""
     return {
-        f"{model._meta.app_label}/{model._meta.model_name}.json": serializers.serialize(
+        f"diary/{model._meta.model_name}.json": serializers.serialize(
             "json", model._default_manager.filter(person=person).order_by("pk"), indent=1
         ).encode()
         for model in _personal_models()
@@ -28,5 +26,5 @@ def erase_person(person: User) -> None:
 
 
 def _personal_models() -> list[type[models.Model]]:
-    found = [model for app in _APPS for model in apps.get_app_config(app).get_models()]
-    return [model for model in found if any(f.name == "person" for f in model._meta.fields)]
+    diary = apps.get_app_config("diary").get_models()
+    return [model for model in diary if any(f.name == "person" for f in model._meta.fields)]

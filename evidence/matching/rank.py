@@ -88,8 +88,10 @@ def _side(reason: Mapping[str, Any]) -> str:
 
 
 def _describes(card: Card) -> bool:
-    """Whether a card may stand as general information: never a remedy, never one with a caution."""
-    return not (card.remedy or card.caution or card.statement == "treatment studied")
+    """Whether a card may stand as general information: reviewed, no remedy, without a caution."""
+    return card.reviewed and not (
+        card.remedy or card.caution or card.statement == "treatment studied"
+    )
 
 
 def _match(found: Fit) -> Match:

@@ -60,8 +60,16 @@ _STATEMENT: Mapping[str, float] = MappingProxyType(
     }
 )
 _STRENGTH: Mapping[str, float] = MappingProxyType(
-    {"guideline": 1.1, "strong": 1.1, "moderate": 1.05, "low": 1.0, "opinion": 0.95}
+    {
+        "guideline": 1.1,
+        "strong": 1.1,
+        "moderate": 1.05,
+        "low": 1.0,
+        "opinion": 0.95,
+        "not judged": 0.9,
+    }
 )
+_NOT_REVIEWED = 0.5
 _WORTH: Mapping[int, float] = MappingProxyType({1: 0.7, 2: 1.0, 3: 1.25})
 
 
@@ -101,7 +109,8 @@ def fit(card: Card, signals: Signals, index: Index) -> Fit:
 
 def plain_worth(card: Card) -> float:
     """Return how much ``card`` tells whatever the flag: its kind of statement, strength and worth."""
-    return _STATEMENT[card.statement] * _STRENGTH[card.strength] * _WORTH[card.worth]
+    read = 1.0 if card.reviewed else _NOT_REVIEWED
+    return _STATEMENT[card.statement] * _STRENGTH[card.strength] * _WORTH[card.worth] * read
 
 
 def _symptoms(found: Fit, signals: Signals, index: Index) -> float:

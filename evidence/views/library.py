@@ -10,7 +10,14 @@ from accounts.public import public_page
 from evidence.links import card_link, original_link
 from evidence.marking import Marks
 from evidence.models import Excerpt, Source
-from evidence.selectors import load_excerpts, load_named, load_sources, load_version
+from evidence.selectors import (
+    around,
+    load_excerpts,
+    load_lines,
+    load_named,
+    load_sources,
+    load_version,
+)
 from evidence.shown import marks_of
 from evidence.topics import Topic, topics_named
 from evidence.wording import FIGURES, STATEMENTS, STRENGTHS
@@ -39,6 +46,8 @@ class ReadCard:
     figures: str
     original: str
     not_located: bool
+    before: str
+    after: str
     other_sides: list[tuple[Excerpt, str]]
     topics: list[Topic]
     marks: frozenset[str]
@@ -80,8 +89,15 @@ def _cards(row: Source, linked: str, marks: Marks) -> list[ReadCard]:
     named = load_named(
         (name[0], name[1]) for excerpt in excerpts for name in excerpt.conflicts_with
     )
+    lines = load_lines(row) if hasattr(row, "text") else {}
     return [
-        _card(excerpt, excerpt.key == linked, named, marks.get((row.key, excerpt.key), frozenset()))
+        _card(
+            excerpt,
+            excerpt.key == linked,
+            named,
+            lines,
+            marks.get((row.key, excerpt.key), frozenset()),
+        )
         for excerpt in excerpts
     ]
 
@@ -90,9 +106,11 @@ def _card(
     excerpt: Excerpt,
     linked: bool,
     named: dict[tuple[str, str], Excerpt],
+    lines: dict[int, str],
     marks: frozenset[str],
 ) -> ReadCard:
     row = excerpt.source
+    before, after = around(excerpt.passage.number, lines) if excerpt.passage else ("", "")
     others = [named[name[0], name[1]] for name in excerpt.conflicts_with]
     return ReadCard(
         excerpt=excerpt,
@@ -102,6 +120,8 @@ def _card(
         figures=str(FIGURES[excerpt.figures]),
         original=original_link(row.url, "", excerpt.fragment) if excerpt.fragment else "",
         not_located=hasattr(row, "text") and excerpt.passage_id is None,
+        before=before,
+        after=after,
         other_sides=[(other, card_link(other.source.key, other.key)) for other in others],
         topics=topics_named(excerpt.symptoms, excerpt.patterns),
         marks=marks,

@@ -175,7 +175,7 @@ class LeavingTest(MarkTestCase):
         self.mark("kept")
 
         with zipfile.ZipFile(io.BytesIO(export_everything(self.alice))) as archive:
-            (row,) = json.loads(archive.read("evidence/mark.json"))
+            (row,) = json.loads(archive.read("library/mark.json"))
         assert row["fields"]["card"] == CARD[1]
         erase_everything(self.alice)
         assert Mark.objects.count() == 0

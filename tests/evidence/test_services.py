@@ -9,14 +9,12 @@ from lxml import html
 
 from evidence import selectors
 from evidence.catalogue import Library, read_library
-from evidence.importing import import_article
 from evidence.loading import load_library
 from evidence.matching.profile import Profile
-from evidence.models import Source
 from evidence.selectors import load_shelf
 from evidence.services import WordedMatch, _sides, evidence_for, library_version
 from evidence.wording import worded_reasons
-from tests.evidence.articles import article_text
+from tests.evidence.articles import article_text, import_text
 from tests.people import PeopleTestCase
 
 TWITCHING = Profile(
@@ -70,7 +68,7 @@ class EvidenceForTest(PeopleTestCase):
 
     def test_the_articles_own_words_where_imported(self) -> None:
         assert not any(match.passage for match in self.matches(TWITCHING))
-        import_article(Source.objects.get(key="twitching"), article_text("twitching"))
+        import_text("twitching", article_text("twitching"))
         found = {match.key: match.passage for match in self.matches(TWITCHING)}
         assert "consultation with a neurologist" in found["see-a-neurologist"]
 
@@ -107,7 +105,7 @@ class EvidenceForTest(PeopleTestCase):
             )
 
     def test_the_fragment_never_shows_a_remedy_unmarked(self) -> None:
-        import_article(Source.objects.get(key="twitching"), article_text("twitching"))
+        import_text("twitching", article_text("twitching"))
         cautions = {card.summary: card.caution for card in read_library().cards if card.caution}
         shown = self.fragment(TWITCHING).xpath(".//article")
         marked = [article for article in shown if article.xpath("./p")[0].text in cautions]

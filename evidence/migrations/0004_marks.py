@@ -9,7 +9,7 @@ from accounts.row_security import ProtectTable
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evidence", "0001_library"),
+        ("evidence", "0003_own_passages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,6 +4,6 @@ from accounts.row_history import RecordHistory
 
 
 class Migration(migrations.Migration):
-    dependencies = [("diary", "0007_history_of_sharing"), ("evidence", "0002_marks")]
+    dependencies = [("diary", "0008_history_of_own_passages"), ("evidence", "0004_marks")]
 
     operations = [RecordHistory("evidence_mark")]
