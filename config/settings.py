@@ -183,6 +183,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
+# Whoever runs the site may then give an address to bring an article in from.
+ARTICLES_FETCH = env.flag("ARTICLES_FETCH")
 EXAMPLE_HOURS = 24
 
 LOGGING = {

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 import accounts.leaving
+import evidence.leaving
 from accounts.adapter import EXAMPLE_PREFIX
 from accounts.models import User
 from accounts.person import acting_as, transaction_as
@@ -74,4 +75,5 @@ def _erase(person_id: int) -> None:
     person = User.objects.filter(pk=person_id, example_expires_at__isnull=False).first()
     if person is not None:
         leaving.erase_person(person)
+        evidence.leaving.erase_person(person)
         accounts.leaving.erase_person(person)

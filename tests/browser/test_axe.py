@@ -20,6 +20,7 @@ from playwright.sync_api import Page
 from accounts.models import User
 from diary.models import Entry, Flag
 from diary.services.imports import keep_upload
+from evidence.models import Mark
 from tests.addresses import fill, routes
 from tests.diary.record import EFFORT, TODAY, write_crash
 from tests.people import make_person, transaction_as
@@ -74,7 +75,12 @@ def _filled_pages(person: User) -> list[str]:
         flag = write_crash(person)
         upload = keep_upload(person, "diary.csv", UPLOAD)
         entry = Entry.objects.filter(person=person, day=TODAY)[0]
+        for what, card in (("kept", "salts"), ("hidden", "junction"), ("helpful", "gone")):
+            Mark.objects.create(person=person, source="twitching", card=card, what=what)
     return [
+        "/library/kept/",
+        "/library/twitching/",
+        "/library/search/?symptom=muscle+twitching",
         "/timeline/",
         "/timeline/?span=1y",
         "/timeline/?span=all",
