@@ -55,6 +55,17 @@ def test_every_address_as_a_person(phone: Page, sign_in: Callable[[User], None])
     assert _wrong(phone, [*addresses, *REFUSED, *_filled_pages(person)]) == {}
 
 
+def test_the_pages_of_whoever_runs_the_site(phone: Page, sign_in: Callable[[User], None]) -> None:
+    call_command("load_library", stdout=StringIO())
+    olga = make_person("olga", is_staff=True)
+    client = Client(raise_request_exception=False)
+    client.force_login(olga)
+    sign_in(olga)
+    addresses = [one for one in _pages(olga, client) if one.startswith(("/articles/", "/people/"))]
+    assert len(addresses) >= 4
+    assert _wrong(phone, addresses) == {}
+
+
 def _pages(person: User, client: Client) -> list[str]:
     """Return what answers with a page of its own, an error's included."""
     cache.clear()
