@@ -19,6 +19,9 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("psycopg", "LGPL 3.0"),
     ("psutil", "BSD 3-Clause"),
     ("argon2-cffi", "MIT"),
+    ("trafilatura", "Apache 2.0"),
+    ("pypdf", "BSD 3-Clause"),
+    ("py3langid", "BSD 3-Clause"),
     ("gunicorn", "MIT"),
     ("WhiteNoise", "MIT"),
 )
