@@ -110,6 +110,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "recover": "10/m/ip,5/5m/key",
     "example": "10/h/ip",
+    "read_text": "40/h/user",
 }
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60

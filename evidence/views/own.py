@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from uuid import UUID
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -46,6 +47,12 @@ def own_add(request: PersonRequest) -> HttpResponse:
 def _own_add(request: PersonRequest) -> HttpResponse:
     form = OwnForm(request.POST, request.FILES, is_too_large=is_too_large(request))
     if not form.is_valid():
+        return _show(request, form, status=422)
+    # Each is read by a process of its own, which costs a second of computing or many.
+    if not ratelimit.consume(request, action="read_text", user=request.user):
+        form.add_error(
+            form.place, _("Many texts were read in the past hour. Later there is room for more.")
+        )
         return _show(request, form, status=422)
     try:
         reading = read_apart(form.data_to_read())

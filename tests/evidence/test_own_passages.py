@@ -7,8 +7,10 @@ import zipfile
 from io import BytesIO
 from unittest import mock
 
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
+from django.test import override_settings
 
 from accounts.person import acting_as
 from config.leaving import erase_everything
@@ -76,6 +78,15 @@ class OwnPassagesTests(PeopleTestCase):
             said = errors(self.add(text=TEXT))
         assert "there is room for 3 more" in said[0]
         assert not OwnPassage.objects.exists()
+
+    def test_who_has_many_read_in_an_hour_is_told_to_wait(self) -> None:
+        cache.clear()
+        with override_settings(ACCOUNT_RATE_LIMITS={"read_text": "1/h/user"}):
+            self.add(text=PARAGRAPHS[0])
+            again = self.add(text=PARAGRAPHS[1])
+        assert again.status_code == 422
+        assert "Many texts were read in the past hour" in errors(again)[0]
+        assert PARAGRAPHS[1] in page(again).xpath("string(//textarea)")
 
     def test_nothing_is_fetched_for_a_person(self) -> None:
         assert not page(self.client.get(URL)).xpath("//input[@name='url']")
