@@ -30,7 +30,7 @@ ABOVE = 1.5  # spreads over the usual from which an effort can be one of the lar
 COMMON = 1 / 3  # share of all days that may have a larger effort in the days before
 HIGHEST = 4.0  # spreads; more is no heavier
 NEAREST = 2  # weeks: shifts by less leave efforts and their own crashes together
-MIN_SHIFTS = 10  # fewer make no distribution
+MIN_WEEKS = 13  # fewer leave less than ten shifts, which make no distribution
 FALSE_DISCOVERY = 0.05
 
 
@@ -71,7 +71,7 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class TooFew:
-    """What is missing for a chance figure: logged days, comparable crashes, or whole weeks to shift by."""
+    """What is missing for a chance figure: logged days, comparable crashes, or whole weeks in the record."""
 
     days: NotEnoughDays | None
     crashes: NotEnoughDays | None
@@ -90,14 +90,14 @@ def chance(series: Series, analysis: Analysis, judged: Sequence[Judged] = ()) ->
     would seem to have one. Verdicts count: what was rejected is no crash, what was confirmed or
     corrected is one, on the person's own days. Shifts run over whole weeks from two weeks on.
     Comparable are crashes with all of the four days until the onset in the diary and some exertion
-    recorded on them. Needs 14 logged days, three such crashes and ten shifts; says else what is missing.
+    recorded on them. Needs 14 logged days, three such crashes and thirteen weeks; says else what is missing.
     """
     logged = rated_days(series)
     kinds, excess = larger(series, analysis)
     found = [series.index(day) for day in onsets_with(judged, analysis.episodes)]
     onsets = _comparable(np.array(found, dtype=np.int64), np.isfinite(excess))
     shifts = 7 * np.arange(NEAREST, len(series) // 7 - NEAREST + 1)
-    missing = _missing(int(logged.sum()), len(onsets), len(shifts))
+    missing = _missing(int(logged.sum()), len(onsets), len(series) // 7)
     if missing:
         return missing
     heaviness = np.clip(np.nan_to_num(excess), 0.0, HIGHEST)
@@ -148,11 +148,11 @@ def _comparable(onsets: NDArray[np.int64], known: NDArray[np.bool_]) -> NDArray[
     return inside[recorded[places].any(axis=1)] if len(inside) else inside
 
 
-def _missing(days: int, crashes: int, shifts: int) -> TooFew | None:
+def _missing(days: int, crashes: int, weeks: int) -> TooFew | None:
     lacking = TooFew(
         days=NotEnoughDays(MIN_LOGGED, days) if days < MIN_LOGGED else None,
         crashes=NotEnoughDays(MIN_CRASHES, crashes) if crashes < MIN_CRASHES else None,
-        weeks=NotEnoughDays(MIN_SHIFTS, shifts) if shifts < MIN_SHIFTS else None,
+        weeks=NotEnoughDays(MIN_WEEKS, weeks) if weeks < MIN_WEEKS else None,
     )
     return lacking if lacking.days or lacking.crashes or lacking.weeks else None
 
@@ -193,6 +193,6 @@ def _links(kinds: Sequence[str], heaviness: Days, counts: NDArray[np.int64]) -> 
             p = round(float(np.mean(farthest >= far[0, lag, place] - 1e-9)), 4)
             expected = round(float(counts[1:, lag, place].mean()), 2)
             seen = int(counts[0, lag, place])
-            stands = p <= FALSE_DISCOVERY and seen > expected
+            stands = p <= FALSE_DISCOVERY and seen >= MIN_CRASHES and seen > expected
             links.append(Link(kind, lag, seen, expected, p, stands))
     return tuple(links)

@@ -19,10 +19,13 @@ from diary.forms.verdict import VerdictForm
 from diary.models import Flag
 from diary.selectors.course import load_course
 from diary.selectors.flags import flag_profile, load_activities
+from diary.selectors.looked_over import load_overall
 from diary.selectors.timeline import day_rows
 from diary.selectors.window import Month
 from diary.sentences import flags as words
+from diary.sentences.chance import chance_words
 from diary.sentences.reasons import weigh
+from diary.sentences.story import story
 from diary.services.verdicts import give_verdict
 from evidence.services import matches_for
 
@@ -70,6 +73,7 @@ def _page(request: PersonRequest, flag: Flag, form: VerdictForm) -> dict[str, An
         "seek_help": [rise["name"] for rise in rises if rise["name"] in SEEK_HELP],
         "cofactors": flag.details.get("cofactors", []),
         "weighed": weigh(flag.details.get("reasons", ())),
+        "chance": chance_words(load_overall(request.user)),
         **_days(request, flag),
         "matches": matches_for(flag_profile(flag, head["activities"], head["today"])),
     }
@@ -82,6 +86,7 @@ def _head(request: PersonRequest, flag: Flag) -> dict[str, Any]:
         "today": _today(request),
         "activities": activities,
         "sentence": words.sentence(flag, activities),
+        "story": story(flag),
     }
 
 
