@@ -7,7 +7,10 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from diary.services import example, history, imports
+from accounts.models import User
+from accounts.person import transaction_as
+from diary.services import example, history, imports, looking_over
+from diary.services.analysis import reanalyse
 
 logger = logging.getLogger(__name__)
 
@@ -33,3 +36,27 @@ def forget_old_history(timestamp: int) -> None:
     """Remove the lines of history that are too old to be undone."""
     forgotten = history.forget_old_history(timezone.now())
     logger.info("Forgot %d lines of history.", forgotten)
+
+
+@app.task
+def look_over(person_id: int) -> None:
+    """Find the chance figure and the pattern of one person."""
+    with transaction_as(person_id):
+        for person in User.objects.filter(pk=person_id):
+            looking_over.look_over(person)
+
+
+@app.task
+def analyse_again(person_id: int) -> None:
+    """Find the crashes of one person anew: another engine found the ones that are stored."""
+    with transaction_as(person_id):
+        for person in User.objects.filter(pk=person_id):
+            reanalyse(person)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(queueing_lock="catch_up")
+def catch_up(timestamp: int) -> None:
+    """Queue what an upgrade, or a job that broke off, has left to do."""
+    queued = looking_over.catch_up(timezone.now())
+    logger.info("Queued %d people to be looked at again.", queued)

@@ -18,6 +18,7 @@ from accounts.models import User
 from accounts.person import acting_as
 from diary.models import Upload
 from diary.services.history import forget_old_history
+from diary.services.looking_over import catch_up, look_over
 from tests.everything import fill_everything, mark_of, rows_of
 from tests.mutants import Mutant, find_mutants
 from tests.people import PASSPHRASE, make_person
@@ -37,9 +38,17 @@ def _bobs_ways_in() -> None:
     recovery.recover_with_link(token, PASSPHRASE)
 
 
+def _look_over_bob() -> None:
+    bob = User.objects.get(username="bob")
+    with acting_as(bob.pk):
+        look_over(bob)
+
+
 JOBS = [
     Job("ways in", _bobs_ways_in),
     Job("forget_old_history", lambda: forget_old_history(timezone.now())),
+    Job("look over bob", _look_over_bob),
+    Job("catch_up", lambda: catch_up(timezone.now())),
     Job("export_diary", lambda: call_command("export_diary", person="bob", stdout=StringIO())),
 ]
 LONG_AGO = timezone.now() - timedelta(days=2)

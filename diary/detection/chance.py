@@ -1,38 +1,45 @@
 """How often efforts come before crashes by chance alone. PURE: standard library and NumPy only.
 
-The loads of a person's days are shifted against the crashes in whole weeks, round the end of the
-diary, so that weekly rhythm and the run of good and bad spells stay as they are (shuffling single days
-trebles the error rate). Loads are first freed of how the person felt on the day, since people do more
-on good days. What the shifted records show is the chance figure; nothing here draws at random.
+The crashes are those that the symptoms show by themselves (``blind``): the engine takes a heavy day as a
+reason to expect an onset, so its own onsets lie after heavy days more often than chance has it. The loads
+are shifted against the crashes in whole weeks, round the end of the diary, so that weekly rhythm and the
+run of good and bad spells stay as they are (shuffling single days trebles the error rate). Loads are
+first freed of how the person felt on the day, since people do more on good days. What the shifted records
+show is the chance figure; nothing here draws at random.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from diary.detection.channels import Matrix, rated_days
+from diary.detection.detect import detect
 from diary.detection.episode import Analysis, NotEnoughDays
 from diary.detection.exertion import weigh
+from diary.detection.judged import Judged, onsets_with
 from diary.detection.series import Days, Series
 
 MIN_LOGGED, MIN_CRASHES = 14, 3
-LAGS = 4  # days before an onset that are compared one by one: 0 to 3 (domain: NICE NG206)
-ABOVE = 1.5  # spreads over the usual that make an effort one above usual
+LAGS = 4  # days before an onset that are compared: 0 to 3 (domain: NICE NG206)
+ABOVE = 1.5  # spreads over the usual from which an effort can be one of the larger ones
+COMMON = 1 / 3  # share of all days that may have a larger effort in the days before
+HIGHEST = 4.0  # spreads; more is no heavier
 NEAREST = 2  # weeks: shifts by less leave efforts and their own crashes together
-MIN_SHIFTS = 10  # fewer make no distribution
-FALSE_DISCOVERY = 0.10
+MIN_WEEKS = 13  # fewer leave less than ten shifts, which make no distribution
+FALSE_DISCOVERY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One kind of exertion at one delay: ``seen`` of ``crashes`` had such an effort so many days before.
+    """One kind of exertion at one delay: ``seen`` crashes had one of the larger efforts so many days before.
 
-    ``expected`` is the mean over shifted records, ``p`` the share of them with as many or more, and
-    ``stands`` says whether it does after control of false discoveries over all kinds and delays.
+    ``expected`` is the mean over shifted records. ``p`` is the share of those in which some kind and
+    delay stands out as far as this one does here, so it is controlled over all of them together.
     """
 
     kind: str
@@ -45,9 +52,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """``seen`` of ``crashes`` had an effort above the usual in the days before; in ``shifts`` shifted records
+    """``seen`` of ``crashes`` had one of the person's larger efforts in the days before.
 
-    it would be ``expected``, and ``p`` is the share of those with as many or more.
+    In ``shifts`` shifted records it would be ``expected``. ``p`` is the share of those whose crashes
+    had as heavy efforts before, or heavier. ``onsets`` are the crashes compared, ``after_effort`` those
+    that were seen after such an effort.
     """
 
     crashes: int
@@ -56,116 +65,134 @@ class Chance:
     p: float
     shifts: int
     links: tuple[Link, ...]
+    onsets: tuple[date, ...]
+    after_effort: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TooFew:
-    """What is missing for a chance figure: logged days, comparable crashes, or whole weeks to shift by."""
+    """What is missing for a chance figure: logged days, comparable crashes, or whole weeks in the record."""
 
     days: NotEnoughDays | None
     crashes: NotEnoughDays | None
     weeks: NotEnoughDays | None
 
 
-def chance(series: Series, analysis: Analysis) -> Chance | TooFew:
-    """Return how often the crashes of ``analysis`` had an effort above usual before, and by chance.
+def blind(series: Series) -> Analysis:
+    """Return the episodes as the symptoms alone show them, without any knowledge of exertion."""
+    return detect(replace(series, load={}))
 
-    Shifts run over whole weeks from two weeks on. Comparable are crashes with at least one day of
-    recorded exertion among the four days until the onset. Needs 14 logged days, three such crashes and
-    ten shifts; otherwise says which of them is missing.
+
+def chance(series: Series, analysis: Analysis, judged: Sequence[Judged] = ()) -> Chance | TooFew:
+    """Return how often crashes had one of the person's larger efforts before, and how often by chance.
+
+    ``analysis`` is that of ``blind``; with that of ``detect`` one in six diaries without any link
+    would seem to have one. Verdicts count: what was rejected is no crash, what was confirmed or
+    corrected is one, on the person's own days. Shifts run over whole weeks from two weeks on.
+    Comparable are crashes with all of the four days until the onset in the diary and some exertion
+    recorded on them. Needs 14 logged days, three such crashes and thirteen weeks; says else what is missing.
     """
     logged = rated_days(series)
-    exertion = weigh(series, logged)
-    heavy, known = _heavy(exertion.excess, _felt(analysis))
-    onsets = np.array([series.index(one.onset) for one in analysis.episodes], dtype=np.int64)
-    onsets = onsets[_before(known, onsets)] if len(onsets) else onsets
+    kinds, excess = larger(series, analysis)
+    found = [series.index(day) for day in onsets_with(judged, analysis.episodes)]
+    onsets = _comparable(np.array(found, dtype=np.int64), np.isfinite(excess))
     shifts = 7 * np.arange(NEAREST, len(series) // 7 - NEAREST + 1)
-    missing = _missing(int(logged.sum()), len(onsets), len(shifts))
+    missing = _missing(int(logged.sum()), len(onsets), len(series) // 7)
     if missing:
         return missing
-    seen = _counts(heavy, onsets, 0)
-    shifted = np.stack([_counts(heavy, onsets, int(shift)) for shift in shifts])
-    before = int(_before(heavy, onsets).sum())
-    by_chance = [int(_before(np.roll(heavy, shift, axis=0), onsets).sum()) for shift in shifts]
-    links = _links(exertion.kinds, seen, shifted)
+    heaviness = np.clip(np.nan_to_num(excess), 0.0, HIGHEST)
+    before = _before(heaviness, onsets, np.concatenate([[0], shifts]))
+    is_large = np.asarray(before > threshold(heaviness))
+    seen = np.asarray(is_large.any(axis=(2, 3)))
+    heaviest = before.max(axis=(2, 3)).sum(axis=1)
+    days = [series.day(int(onset)) for onset in onsets]
     return Chance(
         crashes=len(onsets),
-        seen=before,
-        expected=round(float(np.mean(by_chance)), 2),
-        p=_share_as_high(before, np.array(by_chance)),
+        seen=int(seen[0].sum()),
+        expected=round(float(seen[1:].sum(axis=1).mean()), 2),
+        p=_share_as_high(heaviest),
         shifts=len(shifts),
-        links=links,
+        links=_links(kinds, before.sum(axis=1), is_large.sum(axis=1)),
+        onsets=tuple(days),
+        after_effort=tuple(day for day, had in zip(days, seen[0], strict=True) if had),
     )
 
 
-def _missing(days: int, crashes: int, shifts: int) -> TooFew | None:
+def larger(series: Series, analysis: Analysis) -> tuple[tuple[str, ...], Matrix]:
+    """Return the kinds and every day's excess over the usual in spreads, given how the day felt.
+
+    Shape (n_days, n_kinds), NaN where nothing was recorded.
+    """
+    exertion = weigh(series, rated_days(series))
+    felt = np.nan_to_num(analysis.composite - analysis.usual)
+    return exertion.kinds, _freed(exertion.excess, felt)
+
+
+def threshold(heaviness: Matrix) -> float:
+    """Return from how many spreads on an effort is one of this person's larger ones.
+
+    So many that at most a third of all days have one within the days before: were it on most days,
+    its coming before a crash would tell nothing.
+    """
+    heaviest = heaviness.max(axis=1, initial=0.0)
+    reach = np.max([np.roll(heaviest, lag) for lag in range(LAGS)], axis=0)
+    steps = np.arange(ABOVE, HIGHEST, 0.25)
+    fitting = [step for step in steps if np.mean(reach > step) <= COMMON]
+    return float(fitting[0] if fitting else steps[-1])
+
+
+def _comparable(onsets: NDArray[np.int64], known: NDArray[np.bool_]) -> NDArray[np.int64]:
+    inside = onsets[(onsets >= LAGS - 1) & (onsets < len(known))]
+    recorded = np.asarray(known.any(axis=1))
+    places = inside[:, None] - np.arange(LAGS)
+    return inside[recorded[places].any(axis=1)] if len(inside) else inside
+
+
+def _missing(days: int, crashes: int, weeks: int) -> TooFew | None:
     lacking = TooFew(
         days=NotEnoughDays(MIN_LOGGED, days) if days < MIN_LOGGED else None,
         crashes=NotEnoughDays(MIN_CRASHES, crashes) if crashes < MIN_CRASHES else None,
-        weeks=NotEnoughDays(MIN_SHIFTS, shifts) if shifts < MIN_SHIFTS else None,
+        weeks=NotEnoughDays(MIN_WEEKS, weeks) if weeks < MIN_WEEKS else None,
     )
     return lacking if lacking.days or lacking.crashes or lacking.weeks else None
 
 
-def _felt(analysis: Analysis) -> Days:
-    """Return how much worse than usual each day was, 0 where unknown."""
-    return np.nan_to_num(analysis.composite - analysis.usual)
-
-
-def _heavy(excess: Matrix, felt: Days) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which days had an effort above usual given how they felt, and which had one recorded."""
+def _freed(excess: Matrix, felt: Days) -> Matrix:
+    """Take out of each kind what feeling better on the day adds to it."""
     known = np.isfinite(excess)
     filled = np.where(known, excess, 0.0)
     centred = np.where(known, felt[:, None], 0.0)
     slope = (centred * filled).sum(axis=0) / np.maximum((centred**2).sum(axis=0), 1e-9)
-    adjusted = filled - np.clip(slope, -1.0, 0.0) * np.minimum(felt, 0.0)[:, None]
-    return known & (adjusted > ABOVE), known
+    found: Matrix = excess - np.clip(slope, -1.0, 0.0) * np.minimum(felt, 0.0)[:, None]
+    return found
 
 
-def _before(days: NDArray[np.bool_], onsets: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return for each onset whether one of the days until it, 0 to 3 before, is marked in any kind."""
-    places = onsets[:, None] - np.arange(LAGS)
-    marked = days[np.maximum(places, 0)] & (places >= 0)[:, :, None]
-    return np.asarray(marked.any(axis=(1, 2)))
+def _before(heaviness: Matrix, onsets: NDArray[np.int64], shifts: NDArray[np.int64]) -> Days:
+    """Return what came before each onset in each shifted record, (n_shifts, n_onsets, LAGS, n_kinds)."""
+    places = onsets[None, :, None] - np.arange(LAGS) - shifts[:, None, None]
+    return np.asarray(heaviness[places % len(heaviness)])
 
 
-def _counts(heavy: NDArray[np.bool_], onsets: NDArray[np.int64], shift: int) -> NDArray[np.int64]:
-    """Return how many onsets had an effort of each kind at each delay, shape (n_kinds, LAGS)."""
-    places = onsets[:, None] - np.arange(LAGS)
-    inside = (places >= 0)[:, :, None]
-    moved = heavy[(np.maximum(places, 0) - shift) % len(heavy)] & inside
-    return np.asarray(moved.sum(axis=0).T)
+def _share_as_high(found: Days) -> float:
+    """Return the share of shifted records, with the record itself at place 0, as high as the record."""
+    return round(float(np.mean(found >= found[0] - 1e-9)), 4)
 
 
-def _share_as_high(seen: float, shifted: NDArray[np.int64]) -> float:
-    return round(float((1 + (shifted >= seen).sum()) / (1 + len(shifted))), 4)
+def _links(kinds: Sequence[str], heaviness: Days, counts: NDArray[np.int64]) -> tuple[Link, ...]:
+    """Return every kind at every delay; ``heaviness`` and ``counts`` are (1 + n_shifts, LAGS, n_kinds).
 
-
-def _links(
-    kinds: Sequence[str], seen: NDArray[np.int64], shifted: NDArray[np.int64]
-) -> tuple[Link, ...]:
-    cells = [(place, lag) for place in range(len(kinds)) for lag in range(LAGS)]
-    chances = [_share_as_high(seen[cell], shifted[(slice(None), *cell)]) for cell in cells]
-    standing = discoveries(chances, FALSE_DISCOVERY)
-    return tuple(
-        Link(
-            kinds[place],
-            lag,
-            int(seen[place, lag]),
-            round(float(shifted[:, place, lag].mean()), 2),
-            p,
-            stands,
-        )
-        for (place, lag), p, stands in zip(cells, chances, standing, strict=True)
-    )
-
-
-def discoveries(chances: Sequence[float], rate: float) -> list[bool]:
-    """Return which hypotheses stand when at most ``rate`` of those that do may be false.
-
-    Benjamini and Hochberg 1995, doi 10.1111/j.2517-6161.1995.tb02031.x.
+    How far one stands out is held against the farthest of all in each shifted record (Westfall and
+    Young 1993), so a false one is found among all of them in at most FALSE_DISCOVERY of diaries.
     """
-    ordered = np.sort(np.asarray(chances, dtype=np.float64))
-    limits = rate * np.arange(1, len(ordered) + 1) / max(len(ordered), 1)
-    passing = ordered[ordered <= limits]
-    return [bool(passing.size and one <= passing[-1]) for one in chances]
+    spread = np.maximum(heaviness.std(axis=0), 1e-9)
+    far = (heaviness - heaviness.mean(axis=0)) / spread
+    farthest = far.max(axis=(1, 2), initial=0.0)
+    links = []
+    for place, kind in enumerate(kinds):
+        for lag in range(LAGS):
+            p = round(float(np.mean(farthest >= far[0, lag, place] - 1e-9)), 4)
+            expected = round(float(counts[1:, lag, place].mean()), 2)
+            seen = int(counts[0, lag, place])
+            stands = p <= FALSE_DISCOVERY and seen >= MIN_CRASHES and seen > expected
+            links.append(Link(kind, lag, seen, expected, p, stands))
+    return tuple(links)

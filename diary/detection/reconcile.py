@@ -2,29 +2,50 @@
 
 A flag keeps its identity through every re-analysis, and a person's verdict outlives all of them:
 confirmed and corrected flags never vanish, a rejected one stays rejected and silences what matches it.
+What is shown holds still where only further days were logged: an onset that moves by one day stays where
+it was, and a flag goes when it is not found on a second day either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from diary.detection.episode import Episode
 
 REJECTED = "rejected"
 NEAR = 3  # days between two onsets that can still be the same episode
+STILL = 1  # day that an onset may move by without being told so
+LEADS_UP = 7  # days before an onset that speak about it
+
+PART_OF, ENGINE, DAYS_CHANGED, LATER_DAYS = "part_of", "engine", "days_changed", "later_days"
+Reason = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFlag:
-    """A flag as it is stored: ``id`` of any type, ``end`` None while it lasts, verdict "" without one."""
+    """A flag as it is stored: ``id`` of any type, ``end`` None while it lasts, verdict "" without one.
+
+    ``missing_since`` is the day on which it was first not found any more.
+    """
 
     id: object
     onset: date
     end: date | None
     verdict: str = ""
     withdrawn: bool = False
+    missing_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What else happened since the flags were stored: days that were changed, another engine."""
+
+    changed: frozenset[date] = frozenset()
+    engine_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,74 +53,161 @@ class Changes:
     """What to do with the flags.
 
     Every episode stands in exactly one of ``updated``, ``created`` and ``silenced``; every flag in
-    exactly one of ``updated``, ``silenced``, ``kept`` and ``withdrawn``. ``updated`` and ``silenced``
-    pair a flag's id with its episode; an updated flag that was withdrawn before is shown again.
+    exactly one of ``updated``, ``silenced``, ``kept``, ``doubted`` and ``withdrawn``. ``updated`` and
+    ``silenced`` pair a flag's id with its episode; an updated flag that was withdrawn before is shown
+    again. ``doubted`` stay as they are for this day. ``withdrawn`` and ``moved``, which are those of
+    the updated whose onset moves by more than a day, pair an id with the reason.
     """
 
     updated: tuple[tuple[object, Episode], ...]
     created: tuple[Episode, ...]
     kept: tuple[object, ...]
-    withdrawn: tuple[object, ...]
+    withdrawn: tuple[tuple[object, Reason], ...]
     silenced: tuple[tuple[object, Episode], ...]
+    doubted: tuple[object, ...] = ()
+    moved: tuple[tuple[object, Reason], ...] = ()
 
 
-def reconcile(flags: Sequence[StoredFlag], episodes: Sequence[Episode], today: date) -> Changes:
+def reconcile(
+    flags: Sequence[StoredFlag],
+    episodes: Sequence[Episode],
+    today: date,
+    news: Callable[[], News] = News,
+) -> Changes:
     """Return which flags the new ``episodes`` update, which are new and which flags are withdrawn.
 
     A flag and an episode are the same when they overlap or their onsets lie within three days; of
     several possible pairs the one with the nearest onsets stands, verdicts first. A flag without an
-    episode is withdrawn unless the person gave a verdict or it is withdrawn already.
+    episode is withdrawn unless the person gave a verdict or it is withdrawn already. ``news`` is
+    asked only when a flag moves or goes.
     """
     partner = _pairs(flags, episodes, today)
-    updated: list[tuple[object, Episode]] = []
-    silenced: list[tuple[object, Episode]] = []
-    kept: list[object] = []
-    withdrawn: list[object] = []
-    for place, flag in enumerate(flags):
-        if place in partner:
-            pair = (flag.id, episodes[partner[place]])
-            (silenced if flag.verdict == REJECTED else updated).append(pair)
-        elif flag.verdict or flag.withdrawn:
-            kept.append(flag.id)
-        else:
-            withdrawn.append(flag.id)
+    paired = [(flags[place], episodes[index]) for place, index in partner.items()]
+    silenced = [(flag.id, one) for flag, one in paired if flag.verdict == REJECTED]
+    standing = [(flag, one) for flag, one in paired if flag.verdict != REJECTED]
+    alone = [flag for place, flag in enumerate(flags) if place not in partner]
+    lost = [flag for flag in alone if not flag.verdict and not flag.withdrawn]
+    moving = [(flag, one) for flag, one in standing if _moves(flag, one)]
+    told = news() if lost or moving else News()
+    reasons = {flag.id: _why_lost(flag, episodes, told, today) for flag in lost}
+    going = [flag for flag in lost if _goes(flag, reasons[flag.id], today)]
     taken = set(partner.values())
-    created = []
-    for one in (one for index, one in enumerate(episodes) if index not in taken):
-        refuser = next((flag for flag in flags if _refuses(flag, one, today)), None)
-        if refuser:
-            silenced.append((refuser.id, one))
-        else:
-            created.append(one)
-    return Changes(tuple(updated), tuple(created), tuple(kept), tuple(withdrawn), tuple(silenced))
+    created, refused = _unpaired(
+        flags, [one for place, one in enumerate(episodes) if place not in taken], today
+    )
+    steadied = [(flag, _steady(flag, one, told)) for flag, one in standing]
+    return Changes(
+        updated=tuple((flag.id, one) for flag, one in steadied),
+        created=created,
+        kept=tuple(flag.id for flag in alone if flag not in lost),
+        withdrawn=tuple((flag.id, reasons[flag.id]) for flag in going),
+        silenced=(*silenced, *refused),
+        doubted=tuple(flag.id for flag in lost if flag not in going),
+        moved=tuple(
+            (flag.id, _why_moved(flag, told))
+            for flag, one in steadied
+            if not flag.withdrawn and abs((one.onset - flag.onset).days) > STILL
+        ),
+    )
 
 
 def same(flag: StoredFlag, episode: Episode, today: date) -> bool:
     """Say whether a flag and an episode are about the same days."""
     if abs((flag.onset - episode.onset).days) <= NEAR:
         return True
-    return _shared(flag, episode, today) > timedelta(0)
+    last = min(_last(flag, today), episode.end or today)
+    return last >= max(flag.onset, episode.onset)
 
 
-def _refuses(flag: StoredFlag, episode: Episode, today: date) -> bool:
-    return flag.verdict == REJECTED and same(flag, episode, today)
+def _last(flag: StoredFlag, today: date) -> date:
+    return flag.end or flag.missing_since or today
+
+
+def _unpaired(
+    flags: Sequence[StoredFlag], episodes: Sequence[Episode], today: date
+) -> tuple[tuple[Episode, ...], list[tuple[object, Episode]]]:
+    """Return the episodes that are new, and those that a rejected flag silences."""
+    rejected = [flag for flag in flags if flag.verdict == REJECTED]
+    created, silenced = [], []
+    for one in episodes:
+        refuser = next((flag for flag in rejected if same(flag, one, today)), None)
+        if refuser:
+            silenced.append((refuser.id, one))
+        else:
+            created.append(one)
+    return tuple(created), silenced
 
 
 def _pairs(flags: Sequence[StoredFlag], episodes: Sequence[Episode], today: date) -> dict[int, int]:
-    """Return the place of each matched flag with the place of its episode."""
-    offers = sorted(
-        (not flag.verdict, flag.withdrawn, abs((flag.onset - one.onset).days), place, index)
-        for place, flag in enumerate(flags)
-        for index, one in enumerate(episodes)
-        if same(flag, one, today)
-    )
+    """Return the place of each matched flag with the place of its episode, flags in order.
+
+    Episodes come in order and do not overlap, so those near a flag lie side by side.
+    """
+    onsets = [one.onset for one in episodes]
+    ends = [max(one.end or today, one.onset) for one in episodes]
+    near = timedelta(NEAR)
+    offers = []
+    for place, flag in enumerate(flags):
+        first = bisect_left(ends, flag.onset - near)
+        stop = bisect_right(onsets, max(_last(flag, today), flag.onset + near))
+        for index in range(first, stop):
+            if same(flag, episodes[index], today):
+                apart = abs((flag.onset - onsets[index]).days)
+                offers.append((not flag.verdict, flag.withdrawn, apart, place, index))
     found: dict[int, int] = {}
-    for _no_verdict, _withdrawn, _days, place, index in offers:
-        if place not in found and index not in found.values():
+    taken: set[int] = set()
+    for _no_verdict, _withdrawn, _days, place, index in sorted(offers):
+        if place not in found and index not in taken:
             found[place] = index
-    return found
+            taken.add(index)
+    return dict(sorted(found.items()))
 
 
-def _shared(flag: StoredFlag, episode: Episode, today: date) -> timedelta:
-    last = min(flag.end or today, episode.end or today)
-    return last - max(flag.onset, episode.onset) + timedelta(1)
+def _moves(flag: StoredFlag, episode: Episode) -> bool:
+    return not flag.withdrawn and flag.onset != episode.onset
+
+
+def _steady(flag: StoredFlag, episode: Episode, news: News) -> Episode:
+    """Return the episode with the onset that is shown already, where it differs by a day only."""
+    apart = abs((flag.onset - episode.onset).days)
+    trigger = episode.trigger
+    is_before = trigger is None or trigger.dates[-1] <= flag.onset
+    fits = is_before and flag.onset <= (episode.end or flag.onset)
+    if flag.withdrawn or apart != STILL or not fits or _is_news(flag, news):
+        return episode
+    delay = (flag.onset - trigger.dates[-1]).days if trigger else episode.delay_days
+    return replace(episode, onset=flag.onset, peak=max(episode.peak, flag.onset), delay_days=delay)
+
+
+def _is_news(flag: StoredFlag, news: News) -> bool:
+    return news.engine_changed or bool(_changed(flag, news))
+
+
+def _changed(flag: StoredFlag, news: News) -> list[date]:
+    """Return the changed days that speak about a flag: its own and the week before."""
+    first, last = flag.onset - timedelta(LEADS_UP), flag.end or date.max
+    return sorted(day for day in news.changed if first <= day <= last)
+
+
+def _goes(flag: StoredFlag, reason: Reason, today: date) -> bool:
+    """Say whether a lost flag goes at once: further days alone have to say so on two days."""
+    if reason["code"] != LATER_DAYS:
+        return True
+    return flag.missing_since is not None and flag.missing_since < today
+
+
+def _why_lost(flag: StoredFlag, episodes: Sequence[Episode], news: News, today: date) -> Reason:
+    whole = next((one for one in episodes if same(flag, one, today)), None)
+    if whole is not None:
+        end = whole.end.isoformat() if whole.end else None
+        return {"code": PART_OF, "onset": whole.onset.isoformat(), "end": end}
+    return _why_moved(flag, news)
+
+
+def _why_moved(flag: StoredFlag, news: News) -> Reason:
+    if news.engine_changed:
+        return {"code": ENGINE}
+    changed = _changed(flag, news)
+    if changed:
+        return {"code": DAYS_CHANGED, "dates": [day.isoformat() for day in changed]}
+    return {"code": LATER_DAYS}

@@ -14,7 +14,8 @@ class Flag(models.Model):
     """An episode as stored and shown, with the person's verdict, which outlives every re-analysis.
 
     The engine's own words stand in the fields and in ``details`` (trigger, rises, co-factors,
-    patterns, reasons). A corrected onset or end stands beside them, never in their place.
+    patterns, reasons). A corrected onset or end stands beside them, never in their place. ``told`` is
+    what the person was shown of it, line by line: ``diary.services.flag_story``.
     """
 
     class Kind(models.TextChoices):
@@ -49,6 +50,8 @@ class Flag(models.Model):
     library_version = models.CharField(max_length=32, blank=True, default="")
     found_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    missing_since = models.DateField(null=True, blank=True)
+    told = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["onset", "id"]

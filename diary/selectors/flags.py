@@ -7,25 +7,44 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from diary import exchange
+from diary.detection.judged import Judged
 from diary.models import Entry, Flag
 from evidence import vocabulary
 from evidence.matching.profile import Profile
 
 MOST_ACTIVITIES = 3
+# A flag with a verdict stays when the engine lets go of it.
+_STANDS = Q(withdrawn_at=None) | ~Q(verdict=Flag.Verdict.NONE)
 
 
 def load_flags(person: User, first: date, last: date) -> list[Flag]:
-    """Return the flags that stand and touch these days, newest first, by the person's own dates.
-
-    A flag with a verdict stays when the engine lets go of it.
-    """
-    stands = Q(withdrawn_at=None) | ~Q(verdict=Flag.Verdict.NONE)
-    found = Flag.objects.filter(stands, person=person).annotate(
+    """Return the flags that stand and touch these days, newest first, by the person's own dates."""
+    found = Flag.objects.filter(_STANDS, person=person).annotate(
         first_day=Coalesce(F("corrected_onset"), F("onset")),
         last_day=Coalesce(F("corrected_end"), F("end")),
     )
     touching = Q(last_day=None) | Q(last_day__gte=first)
     return list(found.filter(touching, first_day__lte=last).order_by("-first_day", "id"))
+
+
+def load_judged(person: User) -> list[Judged]:
+    """Return the flags that stand or were spoken about, on the person's own days, oldest first."""
+    flags = Flag.objects.filter(_STANDS, person=person).order_by("onset", "id")
+    return [_judged(flag) for flag in flags]
+
+
+def _judged(flag: Flag) -> Judged:
+    before = flag.before
+    return Judged(
+        key=str(flag.pk),
+        onset=flag.shown_onset,
+        end=flag.shown_end,
+        verdict=flag.verdict,
+        domain=before.domain if before else "",
+        triggers=before.days if before else (),
+        found_onset=flag.onset,
+        found_end=flag.end,
+    )
 
 
 def load_activities(flag: Flag) -> tuple[str, ...]:

@@ -77,6 +77,16 @@ def after(delay: int) -> str:
     return _("%(number)s days after") % {"number": number}
 
 
+def earlier(delay: int) -> str:
+    """Like “two days before”."""
+    if delay == 0:
+        return _("on the first day itself")
+    if delay == 1:
+        return _("the day before")
+    number = _NUMBERS[delay] if delay < len(_NUMBERS) else delay
+    return _("%(number)s days before") % {"number": number}
+
+
 def delay(days: int) -> str:
     """Like “2 days”, and "same day" where it is none."""
     return _("same day") if days == 0 else dates.count_of_days(days)

@@ -11,6 +11,7 @@ from diary.detection.detect import detect
 from diary.models import DailyCourse
 from diary.selectors.series import load_rows
 from diary.services.flags import store_episodes
+from diary.services.looking_over import ask_for_a_look
 
 
 def reanalyse(person: User) -> None:
@@ -25,6 +26,7 @@ def reanalyse(person: User) -> None:
     analysis = detect(series)
     store_episodes(person, analysis.episodes, until)
     _store_course(person, course_of(series, analysis, {row.day for row in rows}))
+    ask_for_a_look(person)
 
 
 def _wait_for_others(person: User) -> None:

@@ -20,6 +20,7 @@ from diary import exchange
 from diary.models import Entry, TrackedSymptom
 from diary.services import leaving
 from diary.services.analysis import reanalyse
+from diary.services.looking_over import look_over
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 _TRACKED = 8
@@ -40,6 +41,7 @@ def create_example(rows: Sequence[exchange.Row], now: datetime) -> User:
                 for position, name in enumerate(_most_recorded(rows))
             )
             reanalyse(person)
+            look_over(person)
     return person
 
 

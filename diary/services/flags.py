@@ -10,30 +10,50 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.detection.episode import Episode
-from diary.detection.reconcile import StoredFlag, reconcile
+from diary.detection.reconcile import Changes, Reason, StoredFlag, reconcile
 from diary.models import Flag
+from diary.services.flag_story import BACK, MOVED, SHOWN, WITHDRAWN, load_news, tell
 from evidence.services import library_version
 
 _FOUND = ("onset", "end", "peak", "kind", "domain", "delay_days", "confidence", "details")
+_COURSE = ("withdrawn_at", "missing_since", "told")
 
 
 def store_episodes(person: User, episodes: Sequence[Episode], today: date) -> None:
     """Store what was found: known flags keep their identity and verdict, none is ever deleted."""
     stored = Flag.objects.filter(person=person).order_by("onset", "id")
     flags: dict[object, Flag] = {flag.pk: flag for flag in stored}
-    changes = reconcile([_stored(flag) for flag in flags.values()], episodes, today)
-    changed = [flags[pk] for pk, episode in changes.updated if _take_over(flags[pk], episode)]
-    changed += [flags[pk] for pk in changes.withdrawn if _withdraw(flags[pk], today)]
+    changes = reconcile(
+        [_stored(flag) for flag in flags.values()],
+        episodes,
+        today,
+        news=lambda: load_news(person, today),
+    )
+    changed = _change(flags, changes, today)
+    created = [Flag(person=person, **_found(episode)) for episode in changes.created]
+    for flag in created:
+        tell(flag, SHOWN, today)
+    _note_library([*changed, *created])
+    Flag.objects.bulk_update(changed, [*_FOUND, *_COURSE, "library_version"], batch_size=200)
+    Flag.objects.bulk_create(created)
+
+
+def _change(flags: Mapping[object, Flag], changes: Changes, today: date) -> list[Flag]:
+    """Give known flags what was found now; return those that are not as they were."""
+    reasons = dict(changes.moved)
+    changed = [
+        flags[pk]
+        for pk, episode in changes.updated
+        if _take_over(flags[pk], episode, today, reasons.get(pk))
+    ]
+    changed += [flags[pk] for pk in changes.doubted if _doubt(flags[pk], today)]
+    changed += [_withdraw(flags[pk], today, reason) for pk, reason in changes.withdrawn]
     changed += [flags[pk] for pk in changes.kept if _close(flags[pk], today)]
-    changed += [
+    return changed + [
         flags[pk]
         for pk, episode in changes.silenced
         if episode.end and _close(flags[pk], episode.end)
     ]
-    created = [Flag(person=person, **_found(episode)) for episode in changes.created]
-    _note_library([*changed, *created])
-    Flag.objects.bulk_update(changed, [*_FOUND, "withdrawn_at", "library_version"], batch_size=200)
-    Flag.objects.bulk_create(created)
 
 
 def _note_library(flags: Sequence[Flag]) -> None:
@@ -52,22 +72,36 @@ def _stored(flag: Flag) -> StoredFlag:
         end=flag.end or rejected_on,
         verdict=flag.verdict,
         withdrawn=flag.withdrawn_at is not None,
+        missing_since=flag.missing_since,
     )
 
 
-def _take_over(flag: Flag, episode: Episode) -> bool:
+def _take_over(flag: Flag, episode: Episode, today: date, moved: Reason | None) -> bool:
     """Give a known flag what was found now; return whether anything changed."""
-    found: dict[str, Any] = _found(episode) | {"withdrawn_at": None}
+    was_withdrawn = flag.withdrawn_at is not None
+    found: dict[str, Any] = _found(episode) | {"withdrawn_at": None, "missing_since": None}
     changed = any(getattr(flag, field) != value for field, value in found.items())
     for field, value in found.items():
         setattr(flag, field, value)
+    if was_withdrawn:
+        tell(flag, BACK, today)
+    elif moved is not None:
+        tell(flag, MOVED, today, moved)
     return changed
 
 
-def _withdraw(flag: Flag, today: date) -> bool:
+def _doubt(flag: Flag, today: date) -> bool:
+    """Note since when a flag is not found any more; return whether that is new."""
+    is_new = flag.missing_since is None
+    flag.missing_since = flag.missing_since or today
+    return is_new
+
+
+def _withdraw(flag: Flag, today: date, reason: Reason) -> Flag:
+    tell(flag, WITHDRAWN, today, reason)
     flag.withdrawn_at = timezone.now()
-    _close(flag, today)
-    return True
+    _close(flag, flag.missing_since or today)
+    return flag
 
 
 def _close(flag: Flag, last: date) -> bool:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from diary.models import Flag
 from diary.services.changes import one_change
+from diary.services.looking_over import ask_for_a_look
 
 
 def give_verdict(
@@ -37,4 +38,5 @@ def give_verdict(
                 "corrected_end",
             ]
         )
+        ask_for_a_look(flag.person, analysed=False)
     return change

@@ -19,11 +19,14 @@ from diary.forms.verdict import VerdictForm
 from diary.models import Flag
 from diary.selectors.course import load_course
 from diary.selectors.flags import flag_profile, load_activities
+from diary.selectors.looked_over import load_overall
 from diary.selectors.signs import load_worst
 from diary.selectors.timeline import day_rows
 from diary.selectors.window import Month
 from diary.sentences import flags as words
+from diary.sentences.chance import chance_words
 from diary.sentences.reasons import weigh
+from diary.sentences.story import story
 from diary.services.verdicts import give_verdict
 from evidence.services import evidence_for
 from evidence.warning_signs import signs_in
@@ -71,6 +74,7 @@ def _page(request: PersonRequest, flag: Flag, form: VerdictForm) -> dict[str, An
         "long": flag.length_days(head["today"]) >= LONG_DAYS,
         "cofactors": flag.details.get("cofactors", []),
         "weighed": weigh(flag.details.get("reasons", ())),
+        "chance": chance_words(load_overall(request.user)),
         **_days(request, flag),
         "evidence": evidence_for(
             flag_profile(flag, head["activities"], head["today"]), request.user
@@ -86,6 +90,7 @@ def _head(request: PersonRequest, flag: Flag) -> dict[str, Any]:
         "today": _today(request),
         "activities": activities,
         "sentence": words.sentence(flag, activities),
+        "story": story(flag),
     }
 
 

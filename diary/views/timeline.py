@@ -20,10 +20,13 @@ from diary.forms.timeline import TimelineForm
 from diary.models import Flag
 from diary.selectors.course import load_course
 from diary.selectors.flags import load_flags
+from diary.selectors.looked_over import load_overall
 from diary.selectors.timeline import day_rows, month_rows
 from diary.selectors.window import ALL, THREE_MONTHS, Window, month_in, window
 from diary.sentences import timeline as words
+from diary.sentences.chance import chance_words
 from diary.sentences.figure import timeline_words
+from diary.sentences.pattern import pattern_words
 
 MOST_LISTED = 40
 
@@ -56,7 +59,8 @@ def timeline_of(
     tables = context | _tables(course, flags, shown, asked.get("month"))
     if wants_fragment(request):
         return render(request, "diary/_days.html", tables, status=status)
-    page = tables | _page(course, flags, shown, today) | {"form": form}
+    overall = _overall(person) if course.logged else {}
+    page = tables | _page(course, flags, shown, today) | overall | {"form": form}
     return render(request, template, page, status=status)
 
 
@@ -93,6 +97,13 @@ def _page(course: Course, flags: Sequence[Flag], shown: Window, today: date) -> 
         "has_entries": bool(course.logged),
         "figure": _figure(cut, standing) if cut.logged else None,
     }
+
+
+def _overall(person: User) -> dict[str, Any]:
+    """Over all crashes, whatever stretch is shown."""
+    found = load_overall(person)
+    pattern = pattern_words(found.looked.pattern) if found else None
+    return {"chance": chance_words(found), "pattern": pattern}
 
 
 def _figure(course: Course, flags: Sequence[Flag]) -> dict[str, Any]:

@@ -1,24 +1,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from functools import cache
 
 import numpy as np
+import pytest
 
 from diary.detection.build import build_series
-from diary.detection.chance import Chance, TooFew, chance, discoveries
-from diary.detection.detect import detect
+from diary.detection.chance import Chance, TooFew, blind, chance, threshold
+from diary.detection.judged import Judged, judged_from, onsets_with
 from diary.detection.series import Series
 from diary.detection.simulate import simulate
+from tests.diary.detection.diaries import START, day, effort, quiet
 
 
+@cache
 def series_of(family: str, seed: int) -> Series:
     diary = simulate(family, seed)
     return build_series(diary.rows, diary.start, diary.today)
 
 
+@cache
 def chance_of(family: str, seed: int) -> Chance | TooFew:
     series = series_of(family, seed)
-    return chance(series, detect(series))
+    return chance(series, blind(series))
 
 
 def test_efforts_before_crashes_are_more_than_chance() -> None:
@@ -30,6 +36,15 @@ def test_efforts_before_crashes_are_more_than_chance() -> None:
     assert 0 < found.p <= 1
 
 
+def test_every_number_leads_to_its_crashes() -> None:
+    found = chance_of("hazard", 1000)
+
+    assert isinstance(found, Chance)
+    assert len(found.onsets) == found.crashes
+    assert len(found.after_effort) == found.seen
+    assert set(found.after_effort) <= set(found.onsets)
+
+
 def test_flares_that_exertion_has_nothing_to_do_with_seldom_stand_out() -> None:
     found = [chance_of("flares", seed) for seed in range(1000, 1012)]
 
@@ -37,11 +52,18 @@ def test_flares_that_exertion_has_nothing_to_do_with_seldom_stand_out() -> None:
     assert len(stand_out) <= 2
 
 
-def test_the_figure_needs_fourteen_days_three_crashes_and_ten_shifts() -> None:
+def test_the_crashes_are_found_without_looking_at_efforts() -> None:
     series = series_of("hazard", 1000)
-    short = series.part(0, 10)
+    heavier = replace(series, load={kind: days[::-1] for kind, days in series.load.items()})
 
-    found = chance(short, detect(short))
+    onsets = [one.onset for one in blind(series).episodes]
+    assert [one.onset for one in blind(heavier).episodes] == onsets
+
+
+def test_the_figure_needs_fourteen_days_three_crashes_and_thirteen_weeks() -> None:
+    short = series_of("hazard", 1000).part(0, 10)
+
+    found = chance(short, blind(short))
 
     assert isinstance(found, TooFew)
     assert found.days
@@ -49,22 +71,91 @@ def test_the_figure_needs_fourteen_days_three_crashes_and_ten_shifts() -> None:
     assert found.crashes
     assert (found.crashes.needed, found.crashes.got) == (3, 0)
     assert found.weeks
-    assert found.weeks.needed == 10
+    assert (found.weeks.needed, found.weeks.got) == (13, 1)
+
+
+def test_a_diary_without_efforts_has_nothing_to_compare() -> None:
+    series = replace(series_of("hazard", 1000), load={})
+
+    found = chance(series, blind(series))
+
+    assert isinstance(found, TooFew)
+    assert found.crashes
 
 
 def test_scaling_loads_changes_nothing() -> None:
     series = series_of("hazard", 1000)
     scaled = replace(series, load={kind: 7.0 * days for kind, days in series.load.items()})
 
-    assert chance(series, detect(series)) == chance(scaled, detect(scaled))
+    assert chance(series, blind(series)) == chance(scaled, blind(scaled))
 
 
-def test_the_same_record_gives_the_same_figure() -> None:
-    assert chance_of("leaky", 1001) == chance_of("leaky", 1001)
+def test_a_rejected_crash_does_not_count_and_a_confirmed_one_does() -> None:
+    series = series_of("hazard", 1000)
+    found = blind(series)
+    first = found.episodes[0]
+    rejected = Judged("a", first.onset, first.end, "rejected")
+    added = Judged("b", series.day(len(series) - 2), None, "confirmed")
+
+    onsets = onsets_with([rejected, added], found.episodes)
+
+    assert first.onset not in onsets
+    assert added.onset in onsets
+    assert len(onsets) == len(found.episodes)
 
 
-def test_control_of_false_discoveries_keeps_all_below_the_last_that_passes() -> None:
-    assert discoveries([0.01, 0.04, 0.03, 0.5], 0.1) == [True, True, True, False]
-    assert discoveries([0.2, 0.3], 0.1) == [False, False]
-    assert discoveries([], 0.1) == []
-    assert np.sum(discoveries([0.06, 0.09], 0.1)) == 2
+def test_a_corrected_crash_counts_on_its_corrected_days() -> None:
+    found = blind(series_of("hazard", 1000))
+    first = judged_from(found.episodes)[0]
+    moved = replace(
+        first,
+        onset=first.onset - timedelta(1),
+        verdict="corrected",
+        found_onset=first.onset,
+        found_end=first.end,
+    )
+
+    onsets = onsets_with([moved], found.episodes)
+
+    assert onsets[0] == moved.onset
+    assert len(onsets) == len(found.episodes)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.2, 0.6])
+def test_larger_efforts_are_before_a_third_of_all_days_at_most(share: float) -> None:
+    rng = np.random.default_rng(1)
+    heaviness = np.where(rng.random((400, 1)) < share, rng.uniform(1.6, 3.9, (400, 1)), 0.0)
+
+    above = threshold(heaviness)
+
+    large = (heaviness > above).any(axis=1)
+    reach = np.any([np.roll(large, lag) for lag in range(4)], axis=0)
+    assert reach.mean() <= 1 / 3
+    assert share > 0.05 or above == 1.5
+
+
+def test_one_kind_at_one_delay_stands_out_of_all() -> None:
+    """Each crash comes two days after a cognitive effort; physical ones lie anywhere."""
+    series = laid_out()
+    marked = [
+        Judged(str(place), series.day(place), series.day(place + 1), "confirmed")
+        for place in CRASHES
+    ]
+
+    found = chance(series, blind(series), marked)
+
+    assert isinstance(found, Chance)
+    assert {(one.kind, one.delay) for one in found.links if one.stands} == {("cognitive", 2)}
+    assert found.seen == found.crashes
+
+
+CRASHES = (40, 61, 77, 103, 128, 150, 171, 199, 222, 240)
+
+
+def laid_out() -> Series:
+    rng = np.random.default_rng(7)
+    rows = quiet(280)
+    for kind in ("physical", "cognitive"):
+        places = rng.integers(20, 270, 9) if kind == "physical" else np.array(CRASHES) - 2
+        rows += [effort(int(place), kind) for place in places]
+    return build_series(rows, START, day(279))

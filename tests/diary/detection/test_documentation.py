@@ -5,10 +5,32 @@ from pathlib import Path
 
 import pytest
 
-from diary.detection import causes, certainty, chance, detect, response, segments, settled, usual
+from diary.detection import (
+    causes,
+    certainty,
+    chance,
+    detect,
+    pattern,
+    reconcile,
+    response,
+    segments,
+    settled,
+    usual,
+)
 
 PAGE = Path(__file__).parents[3] / "docs/explanation/detection.md"
-MODULES = (causes, certainty, chance, detect, response, segments, settled, usual)
+MODULES = (
+    causes,
+    certainty,
+    chance,
+    detect,
+    pattern,
+    reconcile,
+    response,
+    segments,
+    settled,
+    usual,
+)
 ROWS = re.findall(r"^\| ([A-Z_]+) \| ([\d.]+) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
 
 

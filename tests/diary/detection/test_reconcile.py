@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
-from diary.detection.episode import Episode
-from diary.detection.reconcile import StoredFlag, reconcile
+from diary.detection.episode import Episode, Trigger
+from diary.detection.reconcile import News, StoredFlag, reconcile
 
 TODAY = date(2025, 6, 30)
 
@@ -17,12 +20,16 @@ def episode(onset: int, end: int | None) -> Episode:
     return Episode(day(onset), day(onset), last, "crash", None, None, 0.8, 6.0, (), (), (), ())
 
 
-def flag(name: str, onset: int, end: int | None, verdict: str = "", **over: bool) -> StoredFlag:
+def news(*changed: date, engine: bool = False) -> Callable[[], News]:
+    return lambda: News(frozenset(changed), engine)
+
+
+def flag(name: str, onset: int, end: int | None, verdict: str = "", **over: Any) -> StoredFlag:
     return StoredFlag(name, day(onset), day(end) if end else None, verdict, **over)
 
 
 def test_a_flag_keeps_its_identity_when_its_onset_moves() -> None:
-    found = episode(6, 9)
+    found = episode(7, 9)
 
     changes = reconcile([flag("a", 5, 8)], [found], TODAY)
 
@@ -33,10 +40,70 @@ def test_a_flag_keeps_its_identity_when_its_onset_moves() -> None:
 def test_what_is_new_is_created_and_what_is_gone_is_withdrawn() -> None:
     found = episode(20, 22)
 
-    changes = reconcile([flag("a", 5, 8)], [found], TODAY)
+    changes = reconcile([flag("a", 5, 8)], [found], TODAY, news(day(5)))
 
     assert changes.created == (found,)
-    assert changes.withdrawn == ("a",)
+    assert changes.withdrawn == (("a", {"code": "days_changed", "dates": ["2025-06-05"]}),)
+
+
+def test_further_days_alone_withdraw_on_the_second_day() -> None:
+    first = reconcile([flag("a", 5, 8)], [], TODAY)
+    assert (first.doubted, first.withdrawn) == (("a",), ())
+    same_day = reconcile([flag("a", 5, 8, missing_since=TODAY)], [], TODAY)
+    assert (same_day.doubted, same_day.withdrawn) == (("a",), ())
+
+    second = reconcile([flag("a", 5, 8, missing_since=TODAY - timedelta(1))], [], TODAY)
+
+    assert second.withdrawn == (("a", {"code": "later_days"}),)
+
+
+def test_another_engine_withdraws_at_once() -> None:
+    changes = reconcile([flag("a", 5, 8)], [], TODAY, news(engine=True))
+    assert changes.withdrawn == (("a", {"code": "engine"}),)
+
+
+def test_a_change_of_other_days_is_no_reason() -> None:
+    changes = reconcile([flag("a", 15, 18)], [], TODAY, news(day(4), day(20)))
+    assert changes.doubted == ("a",)
+
+
+def test_an_onset_holds_still_within_a_day() -> None:
+    steady = reconcile([flag("a", 5, 8)], [episode(6, 9)], TODAY)
+    ((_id, kept),) = steady.updated
+    assert (kept.onset, kept.end, steady.moved) == (day(5), day(9), ())
+
+    ((_id, found),) = reconcile([flag("a", 5, 8)], [episode(6, 9)], TODAY, news(day(5))).updated
+    assert found.onset == day(6)
+
+
+def test_an_onset_before_its_own_trigger_does_not_hold() -> None:
+    found = replace(
+        episode(6, 9), trigger=Trigger((day(6),), "physical", 900.0, 300.0), delay_days=0
+    )
+    ((_id, told),) = reconcile([flag("a", 5, 8)], [found], TODAY).updated
+    assert (told.onset, told.delay_days) == (day(6), 0)
+
+
+def test_the_delay_is_that_of_the_onset_that_holds() -> None:
+    found = replace(
+        episode(6, 9), trigger=Trigger((day(4),), "physical", 900.0, 300.0), delay_days=2
+    )
+    ((_id, told),) = reconcile([flag("a", 5, 8)], [found], TODAY).updated
+    assert (told.onset, told.delay_days) == (day(5), 1)
+
+
+def test_an_onset_that_moves_far_says_why() -> None:
+    changes = reconcile([flag("a", 5, 9)], [episode(7, 9)], TODAY)
+    assert changes.moved == (("a", {"code": "later_days"}),)
+    changes = reconcile([flag("a", 5, 9)], [episode(7, 9)], TODAY, news(day(1)))
+    assert changes.moved == (("a", {"code": "days_changed", "dates": ["2025-06-01"]}),)
+
+
+def test_news_are_asked_for_only_when_something_moves_or_goes() -> None:
+    def asked() -> News:
+        raise AssertionError("nothing moved")
+
+    reconcile([flag("a", 5, 8), flag("b", 15, 16, withdrawn=True)], [episode(5, 9)], TODAY, asked)
 
 
 def test_a_verdict_outlives_the_episode() -> None:
@@ -64,7 +131,8 @@ def test_the_nearest_onset_wins_and_a_verdict_goes_first() -> None:
     changes = reconcile([near, judged], [found], TODAY)
 
     assert changes.updated == (("judged", found),)
-    assert changes.withdrawn == ("near",)
+    part = {"code": "part_of", "onset": "2025-06-10", "end": "2025-06-14"}
+    assert changes.withdrawn == (("near", part),)
 
 
 def test_a_withdrawn_flag_comes_back_as_itself_or_stays_away() -> None:

@@ -6,13 +6,14 @@ from io import StringIO
 
 import numpy as np
 from django.core.management import call_command
+from django.utils import timezone
 
 from diary.detection.episode import CRASH, Episode, Rise, Trigger
-from diary.models import Flag
+from diary.models import Flag, LookedOver
 from diary.services.flags import store_episodes
 from diary.services.verdicts import give_verdict
 from evidence.services import library_version
-from tests.people import PeopleTestCase
+from tests.people import PeopleTestCase, make_entry
 
 TODAY = date(2026, 3, 30)
 DAY = timedelta(days=1)
@@ -85,6 +86,59 @@ class StoreEpisodesTest(PeopleTestCase):
         later = date(2026, 6, 1)
         store_episodes(self.alice, [an_episode(later, None)], later + 9 * DAY)
         assert Flag.objects.count() == 2
+
+    def test_the_day_and_the_words_of_the_first_showing_are_kept(self) -> None:
+        assert self.flag.told == [
+            {
+                "what": "shown",
+                "on": "2026-03-30",
+                "onset": "2026-03-12",
+                "end": "2026-03-18",
+                "kind": "crash",
+            }
+        ]
+
+    def test_an_onset_that_moves_far_is_kept_as_it_was_with_the_reason(self) -> None:
+        store_episodes(self.alice, [an_episode(date(2026, 3, 15), date(2026, 3, 18))], TODAY + DAY)
+        first, moved = Flag.objects.get().told
+        assert (first["onset"], moved["onset"]) == ("2026-03-12", "2026-03-15")
+        assert (moved["what"], moved["on"]) == ("moved", "2026-03-31")
+        assert moved["reason"] == {"code": "later_days"}
+
+    def test_an_onset_that_moves_by_a_day_holds_still(self) -> None:
+        store_episodes(self.alice, [an_episode(date(2026, 3, 13), date(2026, 3, 19))], TODAY + DAY)
+        again = Flag.objects.get()
+        assert (again.onset, again.end) == (date(2026, 3, 12), date(2026, 3, 19))
+        assert len(again.told) == 1
+
+    def test_it_goes_when_it_is_not_found_on_a_second_day(self) -> None:
+        for later, is_withdrawn in ((1, False), (1, False), (2, True)):
+            store_episodes(self.alice, [], TODAY + later * DAY)
+            assert (Flag.objects.get().withdrawn_at is not None) == is_withdrawn, later
+        told = Flag.objects.get().told[-1]
+        assert (told["what"], told["on"]) == ("withdrawn", "2026-04-01")
+        assert told["reason"] == {"code": "later_days"}
+        store_episodes(self.alice, [self.episode], TODAY + 3 * DAY)
+        again = Flag.objects.get()
+        assert (again.withdrawn_at, again.missing_since) == (None, None)
+        assert again.told[-1]["what"] == "back"
+
+    def test_a_day_that_was_not_found_is_forgotten_when_it_is_found_again(self) -> None:
+        for later, episodes in ((1, []), (2, [self.episode]), (3, [])):
+            store_episodes(self.alice, episodes, TODAY + later * DAY)
+        again = Flag.objects.get()
+        assert (again.withdrawn_at, again.missing_since) == (None, TODAY + 3 * DAY)
+
+    def test_a_change_of_its_days_withdraws_at_once_and_is_the_reason(self) -> None:
+        make_entry(self.alice, date(2026, 3, 13))
+        store_episodes(self.alice, [], TODAY)
+        told = Flag.objects.get().told[-1]
+        assert told["reason"] == {"code": "days_changed", "dates": ["2026-03-13"]}
+
+    def test_another_engine_is_the_reason_after_an_upgrade(self) -> None:
+        LookedOver.objects.create(person=self.alice, changed_at=timezone.now(), analysed_by="older")
+        store_episodes(self.alice, [], TODAY)
+        assert Flag.objects.get().told[-1]["reason"] == {"code": "engine"}
 
     def test_nothing_is_written_when_nothing_changed(self) -> None:
         store_episodes(self.alice, [self.episode], TODAY)

@@ -9,6 +9,8 @@ from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from diary.models import Entry, Flag
+from diary.services.analysis import reanalyse
+from diary.services.looking_over import look_over
 from evidence.services import library_version
 from evidence.warning_signs import PARTS
 from tests.diary.record import EFFORT, END, ONSET, make_flag, write_crash
@@ -140,7 +142,38 @@ class FlagTest(PeopleTestCase):
     def test_a_flag_no_longer_found_says_so(self) -> None:
         Flag.objects.update(withdrawn_at="2026-01-01T00:00Z")
         response = self.client.get(self.address)
-        assert "your record no longer shows this" in text(response, "//*[@id='flag-head']")
+        assert "Your record no longer shows this" in text(response, "//*[@id='flag-head']")
+
+    def test_its_address_tells_when_and_why_it_went(self) -> None:
+        Entry.objects.filter(kind="symptom", value=8.0).update(value=2.0)
+        reanalyse(self.alice)
+        response = self.client.get(self.address)
+        assert response.status_code == 200
+        first, last = page(response).xpath("//*[@id='story']/li/text()")
+        assert first.startswith("First shown on ")
+        assert last.startswith("Withdrawn on ")
+        assert "what is logged for " in last
+
+    def test_certainty_has_a_word_and_says_what_it_was_measured_on(self) -> None:
+        said = text(self.client.get(self.address), "//*[@id='facts']")
+        tenths = facts(self.client.get(self.address))["Certainty"].split(",")[0]
+        assert f"In trials with made-up diaries, {tenths} entries like this one were right." in said
+
+    def test_the_chance_figure_says_what_is_missing(self) -> None:
+        assert "not there yet" in text(self.client.get(self.address), "//*[@id='chance']")
+        look_over(self.alice)
+        said = text(self.client.get(self.address), "//*[@id='chance']")
+        assert "There is not enough yet to tell." in said
+        assert "in the days before: 1 of 3." in said
+        assert "Logged days" not in said
+
+    def test_the_chance_of_another_is_not_shown(self) -> None:
+        look_over(self.alice)
+        with transaction_as(self.bob.pk):
+            other = make_flag(self.bob)
+            self.client.force_login(self.bob)
+            said = text(self.client.get(f"/flags/{other.pk}/"), "//*[@id='chance']")
+        assert "not there yet" in said
 
     def test_details_of_nothing_are_no_error(self) -> None:
         Flag.objects.update(details={})

@@ -15,6 +15,7 @@ from diary import exchange
 from diary.models import DailyCourse, Flag
 from diary.selectors.window import months_before
 from diary.services.analysis import reanalyse
+from diary.services.looking_over import look_over
 from diary.services.verdicts import give_verdict
 from tests.diary.record import ONSET, TODAY, make_flag, write_crash, write_quiet_days
 from tests.pages import page, text
@@ -65,6 +66,24 @@ class TimelineTest(PeopleTestCase):
         assert rows[day + timedelta(days=1)][1] == "too ill to log"
         assert rows[day + timedelta(days=2)][1] == "not logged"
         assert rows[day + timedelta(days=3)][2] == "not recorded"
+
+    def test_chance_is_told_with_its_day_and_says_when_it_is_older(self) -> None:
+        write_crash(self.alice)
+        look_over(self.alice)
+        said = text(self.client.get("/timeline/"), "//*[@id='chance']")
+        assert "Weeks from first to last day: 8 of 13." in said
+        assert f"As of {TODAY.day} " in said
+        assert "has changed since" not in said
+        reanalyse(self.alice)
+        later = text(self.client.get("/timeline/"), "//*[@id='chance']")
+        assert "Your diary has changed since; this follows in the background." in later
+
+    def test_the_example_shows_chance_and_pattern_at_once(self) -> None:
+        self.client.logout()
+        response = self.client.post("/example/", follow=True)
+        assert "In shuffled records it would be about " in text(response, "//*[@id='chance']")
+        rows = page(response).xpath("//*[@id='pattern']//table/tbody/tr/th/text()")
+        assert {"any kind", "physical", "none near"} <= set(rows)
 
     def test_a_rejected_crash_is_listed_and_not_counted(self) -> None:
         give_verdict(write_crash(self.alice), Flag.Verdict.REJECTED)
@@ -208,7 +227,7 @@ class TimelineQuestionsTest(PeopleTestCase):
         for back in range(100, 400, 30):
             make_flag(self.alice, TODAY - timedelta(days=back))
         for span, count in few.items():
-            assert self._queries(span) == count <= 8, span
+            assert self._queries(span) == count <= 9, span
 
     def test_ten_years_are_light(self) -> None:
         _store_ten_years(self)

@@ -1,0 +1,84 @@
+"""Chance figure and pattern as JSON keeps them. PURE: standard library and NumPy only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from diary.detection.chance import Chance, Link, TooFew
+from diary.detection.episode import NotEnoughDays
+from diary.detection.pattern import Delay, EffortShare, Length, Pattern
+
+Stored = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is found over all of a person's episodes."""
+
+    chance: Chance | TooFew
+    pattern: Pattern
+
+
+def to_json(looked: Looked) -> dict[str, Any]:
+    """Return ``looked`` as plain data, dates as ISO words."""
+    return {"chance": _plain(asdict(looked.chance)), "pattern": _plain(asdict(looked.pattern))}
+
+
+def from_json(stored: Stored) -> Looked:
+    """Return what ``to_json`` was given. Raises KeyError or TypeError for what another version wrote."""
+    return Looked(_chance(stored["chance"]), _pattern(stored["pattern"]))
+
+
+def _chance(stored: Stored) -> Chance | TooFew:
+    if "weeks" in stored:
+        return TooFew(*(_missing(stored[name]) for name in ("days", "crashes", "weeks")))
+    told = {
+        "links": tuple(Link(**link) for link in stored["links"]),
+        "onsets": _dates(stored["onsets"]),
+        "after_effort": _dates(stored["after_effort"]),
+    }
+    return Chance(**{**stored, **told})
+
+
+def _pattern(stored: Stored) -> Pattern:
+    delays, length, shares = (stored[name] for name in ("delays", "length", "shares"))
+    told = {
+        "delays": _few(delays) or tuple(_delay(one) for one in delays),
+        "length": _few(length) or Length(**{**length, "keys": tuple(length["keys"])}),
+        "shares": _few(shares) or tuple(_share(one) for one in shares),
+    }
+    return Pattern(**{**stored, **told})
+
+
+def _delay(stored: Stored) -> Delay:
+    told = {name: tuple(stored[name]) for name in ("counts", "keys")}
+    return Delay(**{**stored, **told})
+
+
+def _share(stored: Stored) -> EffortShare:
+    told = {name: _dates(stored[name]) for name in ("days", "followed_days")}
+    return EffortShare(**{**stored, **told})
+
+
+def _few(stored: Any) -> NotEnoughDays | None:
+    is_few = isinstance(stored, Mapping) and "needed" in stored
+    return NotEnoughDays(**stored) if is_few else None
+
+
+def _missing(stored: Stored | None) -> NotEnoughDays | None:
+    return NotEnoughDays(**stored) if stored else None
+
+
+def _dates(stored: list[str]) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in stored)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.models import User
+from diary.detection.looked import Looked, from_json
+from diary.models import LookedOver
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """What the worker found over all episodes, as of which day, and whether the diary changed since."""
+
+    looked: Looked
+    as_of: date
+    is_older: bool
+
+
+def load_overall(person: User) -> Overall | None:
+    """Return what the worker last found, None before it has looked; in one query."""
+    row = LookedOver.objects.filter(person=person).first()
+    if row is None or row.as_of is None:
+        return None
+    try:
+        looked = from_json(row.found)
+    except (KeyError, TypeError):
+        # Another version wrote it; after an upgrade the worker looks again.
+        return None
+    return Overall(looked, row.as_of, row.is_older)

@@ -1,0 +1,114 @@
+"""What a person's crashes have in common, in words; counts always beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from diary.detection.episode import NotEnoughDays
+from diary.detection.pattern import Delay, EffortShare, Length, Pattern
+from evidence.labels import label
+
+_EFFORTS: dict[str, str | Promise] = {
+    "": gettext_lazy("any effort"),
+    "physical": gettext_lazy("physical effort"),
+    "cognitive": gettext_lazy("cognitive effort"),
+    "emotional": gettext_lazy("emotional effort"),
+    "social": gettext_lazy("social effort"),
+    "orthostatic": gettext_lazy("time upright"),
+    "sensory": gettext_lazy("sensory effort"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """One kind of effort: on how many ``days``, ``after`` how many of them a crash began, of ten."""
+
+    effort: str
+    days: int
+    after: int
+    of_ten: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatternWords:
+    """A pattern for a page: sentences, and the larger efforts as rows of a table."""
+
+    sentences: tuple[str, ...]
+    shares: tuple[ShareRow, ...]
+
+
+def pattern_words(found: Pattern) -> PatternWords:
+    """Word each part that there is enough of, and say what is missing for the others."""
+    sentences = [*_delays(found), _length(found.length)]
+    if isinstance(found.shares, NotEnoughDays):
+        missing = _("Larger efforts: not enough yet, %(got)s of %(needed)s.")
+        return PatternWords((*sentences, missing % _counts(found.shares)), ())
+    rows = [_share(one) for one in found.shares]
+    others = ShareRow(_("none near"), found.other_days, found.other_followed, "")
+    return PatternWords(tuple(sentences), (*rows, others))
+
+
+def _delays(found: Pattern) -> list[str]:
+    if isinstance(found.delays, NotEnoughDays):
+        missing = _("Delay: not enough yet, %(got)s of %(needed)s crashes with an effort before.")
+        return [missing % _counts(found.delays)]
+    return [_delay(one) for one in found.delays]
+
+
+def _delay(delay: Delay) -> str:
+    words = {
+        "effort": _EFFORTS.get(delay.domain, _("an effort")),
+        "early": delay.early,
+        "late": delay.late,
+        "usual": _number(delay.usual),
+        "low": _number(delay.low),
+        "high": _number(delay.high),
+        "from": _crashes(delay.episodes),
+    }
+    return (
+        _(
+            "Delay after %(effort)s: mostly %(early)s to %(late)s days, on average %(usual)s. From %(from)s; so few may stand for %(low)s to %(high)s."
+        )
+        % words
+    )
+
+
+def _length(length: Length | NotEnoughDays) -> str:
+    if isinstance(length, NotEnoughDays):
+        return _("Length: not enough yet, %(got)s of %(needed)s crashes that ended.") % _counts(
+            length
+        )
+    return _(
+        "Length: mostly %(short)s to %(long)s days, in the middle %(usual)s. From %(from)s; so few may stand for %(low)s to %(high)s."
+    ) % {
+        "short": length.short,
+        "long": length.long,
+        "usual": _number(length.usual),
+        "low": _number(length.low),
+        "high": _number(length.high),
+        "from": _crashes(length.episodes),
+    }
+
+
+def _share(share: EffortShare) -> ShareRow:
+    low, high = round(10 * share.low), round(10 * share.high)
+    of_ten = str(low) if low == high else f"{low}–{high}"
+    kind = label(share.domain) if share.domain else _("any kind")
+    return ShareRow(kind, share.efforts, share.followed, of_ten)
+
+
+def _crashes(count: int) -> str:
+    return ngettext("%(count)s crash", "%(count)s crashes", count) % {"count": count}
+
+
+def _number(value: float) -> str:
+    return number_format(round(value, 1))
+
+
+def _counts(missing: NotEnoughDays) -> dict[str, int]:
+    return {"got": missing.got, "needed": missing.needed}

@@ -1,0 +1,97 @@
+"""The look over all episodes: asked for with every change, done by the worker, kept with its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from accounts.days import diary_day
+from accounts.models import User
+from accounts.person import transaction_as
+from diary.detection.build import build_series
+from diary.detection.chance import blind, chance
+from diary.detection.looked import Looked, to_json
+from diary.detection.pattern import pattern
+from diary.models import DailyCourse, LookedOver
+from diary.selectors.flags import load_judged
+from diary.selectors.series import load_rows
+from diary.services.engine import engine_version
+
+LOOK, ANALYSE = "diary.tasks.look_over", "diary.tasks.analyse_again"
+# A row of taps on the log page is one look.
+WAIT_SECONDS = 10
+OVERDUE = timedelta(hours=1)
+
+
+def ask_for_a_look(person: User, *, analysed: bool = True) -> None:
+    """Note that the diary of ``person`` changed, and let the worker look at it soon.
+
+    ``analysed`` where its crashes have just been found anew.
+    """
+    row = LookedOver(person=person, changed_at=timezone.now())
+    noted = ["changed_at"]
+    if analysed:
+        row.analysed_by = engine_version()
+        noted.append("analysed_by")
+    LookedOver.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["person"], update_fields=noted
+    )
+    _queue(LOOK, person.pk)
+
+
+def look_over(person: User) -> None:
+    """Find the chance figure and the pattern, and keep them. Acts as ``person``, in a transaction."""
+    # Read first: what changes meanwhile makes the figures older than the diary, never newer.
+    asked = LookedOver.objects.filter(person=person).values_list("changed_at", flat=True).first()
+    if asked is None:
+        return
+    until = diary_day(timezone.now(), person.zone, person.day_start)
+    series = build_series(load_rows(person, until), None, until)
+    analysis, judged = blind(series), load_judged(person)
+    found = Looked(chance(series, analysis, judged), pattern(series, analysis, judged))
+    LookedOver.objects.filter(person=person).update(
+        state=asked, as_of=until, engine=engine_version(), found=to_json(found)
+    )
+
+
+def catch_up(now: datetime) -> int:
+    """Queue whoever an older engine analysed, and whose look is overdue; return how many."""
+    queued = 0
+    for person_id in _everybody():
+        with transaction_as(person_id):
+            queued += _catch_up_one(person_id, now)
+    return queued
+
+
+def _catch_up_one(person_id: int, now: datetime) -> bool:
+    row = LookedOver.objects.filter(person=person_id).first()
+    if row is None and not DailyCourse.objects.filter(person=person_id).exists():
+        return False
+    if row is None or row.analysed_by != engine_version():
+        return _queue(ANALYSE, person_id)
+    is_overdue = row.is_older and row.changed_at < now - OVERDUE
+    return is_overdue and _queue(LOOK, person_id)
+
+
+def _everybody() -> Iterable[int]:
+    return list(User.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def _queue(task: str, person_id: int) -> bool:
+    """Queue a task for one person unless it waits already; return whether it was queued."""
+    mark = f"{task} {person_id}"
+    job = app.configure_task(
+        task, lock=mark, queueing_lock=mark, schedule_in={"seconds": WAIT_SECONDS}
+    )
+    try:
+        # What the database refuses would break the transaction around it.
+        with transaction.atomic():
+            job.defer(person_id=person_id)
+    except AlreadyEnqueued:
+        return False
+    return True
