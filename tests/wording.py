@@ -157,12 +157,49 @@ FORBIDDEN: dict[str, str] = {
     r"\bexercis": 'say "exertion" or "activity": showering and talking count',
     r"\bboom.and.bust\b|\bpush.and.crash\b": "no blame",
     r"\bbaseline\b": 'say "usual level"; "baseline" is the tolerated activity only',
-    r"\bhealthy people\b": "no comparison with healthy people",
+    r"\bhealthy (people|person|adults)\b|\bthan (most|other) people\b|\bcompared (to|with) others\b": (
+        "no comparison with healthy people"
+    ),
+    r"\byou (forgot|missed|skipped|did not|didn't|haven't)\b|\bmissed (a |the )?days?\b|\bonly \d+ of\b": (
+        "no blame for gaps"
+    ),
+    r"\bwell done\b|\bgreat job\b|\bkeep (it up|going)\b|\bcongratulations\b": "no praise to earn",
     r"\boops\b|\bsorry\b|\bwhoops\b": "calm and exact",
 }
 
 # Sentences that need such a word, each with its reason.
 ALLOWED: dict[str, str] = {}
+
+
+# The same in the languages to come: advice, exclamations and blame read the same in all of them.
+FORBIDDEN_IN: dict[str, dict[str, str]] = {
+    "de": {
+        r"!": "no exclamation marks",
+        r"\b(Sie|du) (sollten|solltest|müssen|musst)\b": "the record describes, it does not command",
+        r"\bRisik(o|en)\b|\bGefahr|\bAlarm|\bWarnung": "no alarm",
+        r"\bverursach|\bwegen\b|\bausgelöst\b": 'say "ging voraus"',
+        r"\bZiele?\b|\bSerie\b|\bRekord|\bBelohnung": "goals push",
+        r"\d\s?%|\bProzent\b": 'say "etwa 8 von 10"',
+        r"\bGesunde[nr]?\b|\b(ab)?normal": "no comparison with healthy people",
+        r"\bversäumt|\bvergessen haben\b|\bverpasst": "no blame for gaps",
+    },
+    "nl": {
+        r"!": "no exclamation marks",
+        r"\b(je|u) (moet|zou moeten|hoort te)\b": "the record describes, it does not command",
+        r"\brisico|\bgevaar|\balarm|\bwaarschuwing": "no alarm",
+        r"\bveroorzaakt?|\bdoor toedoen|\bvanwege\b": 'say "ging vooraf"',
+        r"\bdoel(en)?\b|\breeks\b|\brecord\b|\bbeloning": "goals push",
+        r"\d\s?%|\bprocent\b": 'say "ongeveer 8 van de 10"',
+        r"\bgezonde mensen\b|\b(ab)?normaal\b": "no comparison with healthy people",
+        r"\bverzuimd|\bvergeten\b|\bgemist\b": "no blame for gaps",
+    },
+}
+
+
+def breaches_in(language: str, text: str) -> list[str]:
+    """Return why a translated ``text`` may not stand on the screen."""
+    words = FORBIDDEN_IN.get(language, {})
+    return [why for word, why in words.items() if re.search(word, text, re.IGNORECASE)]
 
 
 def breaches(text: str) -> list[str]:
