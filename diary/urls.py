@@ -10,6 +10,7 @@ from diary.views import (
     exports,
     flags,
     imports,
+    one_question,
     recording,
     shared,
     symptoms,
@@ -22,6 +23,8 @@ register_converter(DayConverter, "day")
 app_name = "diary"
 urlpatterns = [
     path("day/", days.today, name="today"),
+    path("day/one/", one_question.one_begin, name="one-begin"),
+    path("day/<day:day>/one/<int:step>/", one_question.one_question, name="one"),
     path("day/<day:day>/", days.day_log, name="day"),
     path("day/<day:day>/rows/", days.day_rows, name="day-rows"),
     path("day/<day:day>/too-ill/", days.too_ill, name="day-too-ill"),

@@ -46,6 +46,7 @@ PUBLIC: dict[str, int] = {
     "accounts/link/<str:token>/": 200,
     "accounts/back/": 200,
     "example/": 405,
+    "language/": 405,
     "library/": 200,
     "library/search/": 200,
     "library/topics/": 200,
@@ -67,6 +68,7 @@ class Parameter:
 # The end of a route up to and with its variable part: the longest that fits is taken.
 PARAMETERS: dict[str, Parameter] = {
     "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
+    "one/<int:step>": Parameter(lambda _person: "2", personal=False),
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
     "passkey/<int:pk>": Parameter(lambda person: str(make_passkey(person).pk), personal=True),

@@ -11,6 +11,7 @@ from django_htmx.http import reselect, reswap, retarget
 
 from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
+from accounts.models import User
 from diary import exchange
 from diary.forms.day import DayForm, asked, posted
 from diary.forms.effort import EffortForm
@@ -42,6 +43,8 @@ def today(request: PersonRequest) -> HttpResponse:
     """The log of the day that runs now; with ``?date=``, the way to another day."""
     running = current_day(request.user)
     if "date" not in request.GET:
+        if request.user.asking == User.Asking.ONE:
+            return redirect("diary:one-begin")
         return _page(request, running)
     go = GoToDayForm(request.GET, running)
     if go.is_valid():

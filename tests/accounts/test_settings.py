@@ -58,6 +58,7 @@ class SettingsTests(PeopleTestCase):
     def test_it_leads_out(self) -> None:
         links = page(self.client.get(URL)).xpath("//main//a/@href")
         assert links == [
+            "/settings/look/",
             "/accounts/password/change/",
             "/accounts/ways-in/",
             "/sharing/",
