@@ -54,7 +54,7 @@ def test_the_arrows_go_one_way() -> None:
 )
 def test_what_is_imported_is_declared(folders: tuple[str, ...], groups: tuple[str, ...]) -> None:
     declared = _declared(groups)
-    own = {*APPS, "tests", "benchmarks", "manage", *sys.stdlib_module_names}
+    own = {*APPS, "tests", "benchmarks", "scripts", "manage", *sys.stdlib_module_names}
     by_module = packages_distributions()
     wrong = [
         f"{name_of(path)}:{line} imports {name}"
