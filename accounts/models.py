@@ -39,6 +39,7 @@ class User(AbstractUser):
     class Display(models.TextChoices):
         WORDS = "words", _("Words")
         NUMBERS = "numbers", _("Numbers from 0 to 10")
+        SLIDER = "slider", _("A slider from 0 to 10")
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from accounts.http import PersonRequest
 from diary import exchange
 from diary.models import Entry
-from diary.services.entries import Saved
+from diary.services.writing import Saved
 from diary.wording import entry_words, thing
 
 SPELLED_OUT = 4
@@ -34,7 +34,9 @@ def saved_words(saved: Saved, display: str) -> str:
     parts = []
     if saved.written:
         things = _listed([entry_words(entry, display) for entry in saved.written])
-        parts.append(_("Saved: %(things)s.") % {"things": things})
+        carried = all(entry.source == exchange.CARRIED for entry in saved.written)
+        said = _("Carried forward: %(things)s.") if carried else _("Saved: %(things)s.")
+        parts.append(said % {"things": things})
     if gone:
         things = _listed([_gone_words(entry, display) for entry in gone])
         parts.append(_("No longer recorded: %(things)s.") % {"things": things})
