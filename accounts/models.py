@@ -28,6 +28,11 @@ def time_zones() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
+def known_zone(name: str) -> str:
+    """Return the zone a browser says it is in, or UTC where it says none that is known."""
+    return name if name in time_zones() else "UTC"
+
+
 def validate_time_zone(name: str) -> None:
     if name not in time_zones():
         raise ValidationError(_("This time zone is not known: %(name)s."), params={"name": name})

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from diary.converters import DayConverter
 from diary.views import (
+    catching_up,
     days,
     entries,
     example,
@@ -30,10 +31,12 @@ urlpatterns = [
     path("day/<day:day>/clear/<slug:section>/", days.clear, name="day-clear"),
     path("day/<day:day>/effort/", entries.effort_add, name="effort-add"),
     path("day/<day:day>/no-effort/", entries.no_effort, name="no-effort"),
+    path("days/", catching_up.several_days, name="several-days"),
     path("entry/<uuid:pk>/", entries.entry_edit, name="entry-edit"),
     path("entry/<uuid:pk>/delete/", entries.entry_delete, name="entry-delete"),
     path("recording/", recording.recording, name="recording"),
     path("symptoms/", symptoms.symptom_list, name="symptoms"),
+    path("symptoms/find/", symptoms.symptom_find, name="symptom-find"),
     path("symptoms/add/", symptoms.symptom_add, name="symptom-add"),
     path("symptoms/remove/", symptoms.symptom_remove, name="symptom-remove"),
     path("symptoms/move/", symptoms.symptom_move, name="symptom-move"),

@@ -26,6 +26,7 @@ __all__ = [
     "load_day",
     "load_entries",
     "load_questions",
+    "load_records",
     "token_of",
 ]
 
@@ -92,6 +93,15 @@ def load_entries(person: User, day: date) -> tuple[Entry, ...]:
         .select_related("person")
         .order_by("entered_at", "kind", "name", "id")
     )
+
+
+def load_records(person: User, days: list[date]) -> dict[date, DayRecord]:
+    """Return what is recorded on each of some days, in one query."""
+    found = Entry.objects.filter(person=person, day__in=days).order_by("entered_at", "id")
+    entries: dict[date, list[Entry]] = {day: [] for day in days}
+    for entry in found.select_related("person"):
+        entries[entry.day].append(entry)
+    return {day: DayRecord(day, tuple(rows)) for day, rows in entries.items()}
 
 
 def load_day(person: User, day: date) -> DayRecord:

@@ -11,7 +11,7 @@ from accounts.models import User
 from diary import exchange
 from diary.consents import allowed_answers, allowed_fields, own_names
 from diary.models import Entry, TrackedSymptom
-from diary.selectors.days import DayRecord, Key, answer_in, load_entries, token_of
+from diary.selectors.days import DayRecord, Key, answer_in, load_entries, load_records, token_of
 from diary.selectors.recent import lasts
 from diary.services.changes import one_change
 from diary.services.writing import (
@@ -126,8 +126,8 @@ def save_days(
     """Write down answers of several days as one change; ``seen`` as for save_day, for each day."""
     with one_change(person) as change:
         saved = Saved(change)
-        for day, answers in days.items():
-            record = DayRecord(day, load_entries(person, day))
+        for day, record in load_records(person, list(days)).items():
+            answers = days[day]
             for given in _given(record, answers, seen.get(day, {})).items():
                 _answer(saved, person, record, given)
         store(saved, person)

@@ -17,14 +17,17 @@ from diary.wording import entry_words, thing
 SPELLED_OUT = 4
 
 
-def say_saved(request: PersonRequest, saved: Saved) -> None:
-    """Leave a message that says what was done and, through its tag, offers to undo it."""
+def say_saved(request: PersonRequest, saved: Saved, about: str = "") -> None:
+    """Leave a message that says what was done and, through its tag, offers to undo it.
+
+    ``about`` is the day where the page shows several.
+    """
     if not saved:
         messages.info(request, _("Nothing new to save."))
         return
-    messages.success(
-        request, saved_words(saved, request.user.display), extra_tags=str(saved.change)
-    )
+    words = saved_words(saved, request.user.display)
+    said = f"{about}: {words}" if about else words
+    messages.success(request, said, extra_tags=str(saved.change))
 
 
 def saved_words(saved: Saved, display: str) -> str:

@@ -57,10 +57,11 @@ def _too_ill(request: PersonRequest, place: Place) -> HttpResponse:
 
 def _same(request: PersonRequest, place: Place) -> HttpResponse:
     """Carry forward what the page offered; the day it is from was posted, so that it is that day."""
-    form = SameForm(request.POST, place.day)
-    if not form.is_valid() or not place.may_read:
+    form = SameForm(request.POST)
+    origin = form.cleaned_data["origin"] if form.is_valid() else place.day
+    if origin >= place.day or not place.may_read:
         raise Http404
-    say(request, place, carry_day(place.owner, place.day, form.cleaned_data["origin"], by=place.by))
+    say(request, place, carry_day(place.owner, place.day, origin, by=place.by))
     return see_other(place.here)
 
 
