@@ -33,7 +33,7 @@ from diary.selectors.recent import Recent, load_recent
 from diary.services.entries import ChangedMeanwhile, save_day
 from diary.services.writing import Answer, Saved
 from diary.views.answers import saved_words, say_saved, see_other
-from diary.views.day_page import day_context, effort_lines
+from diary.views.day_page import day_context, effort_lines, thumb
 from diary.views.places import Place
 from diary.views.questions import Asking, Question
 
@@ -163,7 +163,15 @@ def _saved(request: PersonRequest, place: Place, form: DayForm) -> HttpResponse:
     if any(kind == exchange.EXERTION for kind, _name in form.keys.values()):
         context = {"place": place, **effort_lines(place, record)}
         response.write(_fragment(request, "diary/_effort_lines.html", context))
+    response.write(thumb_fragment(request, place, record))
     return response
+
+
+def thumb_fragment(request: PersonRequest, place: Place, record: DayRecord) -> str:
+    """Return the two buttons at the thumb, to stand in place of those on the page."""
+    recent = load_recent(place.owner, place.day)
+    context = thumb(place, record, recent, current_day(place.owner))
+    return _fragment(request, "diary/_thumb.html", context)
 
 
 def _fragment(request: PersonRequest, template: str, context: Mapping[str, Any]) -> str:

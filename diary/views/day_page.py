@@ -71,13 +71,22 @@ def day_context(
         "form": asking.form,
         **heading(place, today),
         **_questions(asking, record),
-        "too_ill": record.shown(TOO_ILL) if place.may_read else None,
+        **thumb(place, record, recent, today),
         "rows": len(recorded),
-        "same": same(place, record, recent, today) if place.may_read else None,
         "repeats": recent.repeats(recorded) and SAME_DAYS,
         **effort_context(place, record, effort),
         "kinds": asking.questions(exchange.EXERTION, record.kinds),
         "more_kinds": asking.questions(exchange.EXERTION, record.more_kinds),
+    }
+
+
+def thumb(place: Place, record: DayRecord, recent: Recent, today: date) -> dict[str, Any]:
+    """Return what the two buttons at the thumb need: whether they stand there, and with which words."""
+    told = place.may_read
+    return {
+        "place": place,
+        "too_ill": record.shown(TOO_ILL) if told else None,
+        "same": same(place, record, recent, today) if told else None,
     }
 
 

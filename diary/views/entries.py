@@ -19,7 +19,7 @@ from diary.selectors.days import current_day, load_day, load_questions
 from diary.services.entries import add_exertion, delete_entry, edit_entry, record_no_effort
 from diary.views.access import own_entry
 from diary.views.answers import say_saved, see_other
-from diary.views.day_forms import say
+from diary.views.day_forms import say, thumb_fragment
 from diary.views.day_page import effort_context, heading
 from diary.views.places import Place, on_own_day, on_shared_day
 from diary.views.questions import Asking
@@ -99,6 +99,9 @@ def _efforts(
         "more_kinds": asking.questions(exchange.EXERTION, record.more_kinds),
     }
     if wants_fragment(request):
-        return render(request, "diary/_efforts.html", context, status=status)
+        response = render(request, "diary/_efforts.html", context, status=status)
+        if place.may_read:
+            response.write(thumb_fragment(request, place, record))
+        return response
     context |= heading(place, current_day(place.owner))
     return render(request, "diary/effort_add.html", context, status=status)
