@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zoneinfo
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -53,7 +54,7 @@ def test_days_follow_each_other_around_every_change_of_the_clocks() -> None:
             for start in (0, 1, 2, 3, 4, 23):
                 steps = [change + k * timedelta(minutes=15) for k in range(-120, 125)]
                 seen = [diary_day(moment, zone, start) for moment in steps]
-                assert {b - a for a, b in zip(seen, seen[1:], strict=False)} <= {
+                assert {b - a for a, b in itertools.pairwise(seen)} <= {
                     timedelta(0),
                     DAY,
                 }, (name, change, start)
