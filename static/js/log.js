@@ -5,7 +5,9 @@ function slider(choices) {
   const blank = radios.find((radio) => radio.value === "");
   const marks = radios.filter((radio) => radio !== blank);
   const range = document.createElement("input");
-  const said = document.createElement("output");
+  const said = document.createElement("span");
+  said.className = "shown";
+  said.ariaHidden = "true"; // the slider itself says it
   range.type = "range";
   range.max = marks.length - 1;
   range.setAttribute("aria-label", choices.dataset.slider);
