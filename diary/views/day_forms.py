@@ -78,6 +78,8 @@ def say(request: PersonRequest, place: Place, saved: Saved) -> None:
         share = Share.objects.get(person=place.owner, pk=place.diary.share_id)
         note_reading(place.owner, What.LOGGED, by=request.user, share=share)
     words = saved_words(saved, place.writer.display) if told else _("Saved.")
+    if place.may_read and not saved:
+        words = _("Nothing new to save.")
     messages.success(request, words, extra_tags=undo)
 
 

@@ -111,7 +111,7 @@ def _same_label(day: date, origin: date, *, begun: bool, is_today: bool) -> str:
 
 
 def _same_words(rows: list[Entry], place: Place, today: date) -> str:
-    worst = sorted(rows, key=lambda entry: -(entry.value or 0))
+    worst = sorted(rows, key=lambda entry: (entry.kind != exchange.SYMPTOM, -(entry.value or 0)))
     said = [entry_words(entry, place.writer.display) for entry in worst[:SPELLED_OUT]]
     left = len(rows) - len(said)
     if left:

@@ -18,7 +18,7 @@ function slider(choices) {
     tell(on.parentElement.textContent.trim(), on === blank);
   };
   const tell = (words, open) => {
-    said.textContent = words;
+    said.textContent = open ? "" : words;
     range.setAttribute("aria-valuetext", words);
     range.classList.toggle("open", open);
   };
