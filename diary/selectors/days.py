@@ -27,6 +27,7 @@ __all__ = [
     "load_entries",
     "load_questions",
     "load_records",
+    "row_token",
     "token_of",
 ]
 
@@ -84,6 +85,12 @@ def token_of(answer: float | str | None) -> str:
     if isinstance(answer, str):
         return hashlib.sha256(answer.encode()).hexdigest()[:12]
     return scale.plain(answer)
+
+
+def row_token(entry: Entry) -> str:
+    """Return what stands for all that a row says, for a page to say what it saw."""
+    said = (entry.name, entry.value, entry.minutes, entry.activity, entry.note, entry.answer)
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
 
 
 def load_entries(person: User, day: date) -> tuple[Entry, ...]:

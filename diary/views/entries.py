@@ -15,15 +15,15 @@ from diary.consents import allowed_fields
 from diary.forms.day import DayForm
 from diary.forms.effort import EffortForm
 from diary.forms.entry import EntryForm
-from diary.selectors.days import current_day, load_day, load_questions
+from diary.selectors.days import current_day, load_day, load_questions, row_token
 from diary.services.entries import add_exertion, delete_entry, edit_entry, record_no_effort
 from diary.views.access import own_entry
 from diary.views.answers import say_saved, see_other
-from diary.views.day_forms import say, thumb_fragment
+from diary.views.day_forms import CHANGED, REFUSED, say, thumb_fragment
 from diary.views.day_page import effort_context, heading
 from diary.views.places import Place, on_own_day, on_shared_day
 from diary.views.questions import Asking
-from diary.wording import thing
+from diary.wording import entry_words, thing
 
 
 def _effort_add(request: PersonRequest, place: Place) -> HttpResponse:
@@ -54,17 +54,25 @@ def entry_edit(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = EntryForm(data, entry, request.user.display)
     form.fields = allowed_fields(request.user, form.fields)
-    if form.is_valid():
+    now = row_token(entry)
+    seen = request.POST.get("was", now)
+    if form.is_valid() and seen == now:
         say_saved(request, edit_entry(entry, form.cleaned_data))
         return see_other(f"/day/{entry.day}/")
+    changed = form.is_bound and form.is_valid()
     context = {
         "nav": "log",
         "form": form,
         "entry": entry,
+        "was": now if changed else seen,
+        "now": entry_words(entry, request.user.display) if changed else "",
         "thing": _("effort") if entry.kind == exchange.EXERTION else thing(entry.kind, entry.name),
         **heading(Place(request.user, entry.day, request.user), current_day(request.user)),
     }
-    return render(request, "diary/entry_edit.html", context, status=422 if form.is_bound else 200)
+    refused = CHANGED if changed else REFUSED
+    return render(
+        request, "diary/entry_edit.html", context, status=refused if form.is_bound else 200
+    )
 
 
 @require_POST

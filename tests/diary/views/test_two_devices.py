@@ -110,3 +110,18 @@ class TwoDevicesTests(PeopleTestCase):
         with acting_as(self.alice.pk):
             response = self.client.post(URL, {**sent, "symptom.fatigue": "2"})
         assert "bob recorded meanwhile: “severe”." in text(response)
+
+    def test_one_row_by_itself_is_not_replaced_unseen_either(self) -> None:
+        entry = make_entry(self.alice, DAY, value=5.0)
+        address = f"/entry/{entry.pk}/"
+        (seen,) = page(self.client.get(address)).xpath("//input[@name='was']/@value")
+        self.other.post(address, {"value": "8", "note": ""})
+        mine = {"value": "2", "note": "typed at the desk", "was": seen}
+        response = self.client.post(address, mine)
+        assert response.status_code == 409
+        assert "It says now: “fatigue severe”" in text(response)
+        assert "typed at the desk" in text(response, "//textarea")
+        assert stored(self.alice) == {("symptom", "fatigue"): 8.0}
+        (again,) = page(response).xpath("//input[@name='was']/@value")
+        assert self.client.post(address, {**mine, "was": again}).status_code == 303
+        assert stored(self.alice) == {("symptom", "fatigue"): 2.0}
