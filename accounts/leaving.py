@@ -12,7 +12,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from accounts.models import AccessLine, Invitation, ReadLink, Share, User
 
 _SHARING = (Invitation, Share, ReadLink, AccessLine)
-_OWN = ("username", "email", "date_joined", "last_login", "time_zone", "day_start", "display")
+_SETTINGS = (
+    "time_zone",
+    "day_start",
+    "display",
+    "theme",
+    "dim_from",
+    "dim_until",
+    "asking",
+    "language",
+)
+_OWN = ("username", "email", "date_joined", "last_login", *_SETTINGS)
 
 
 def export_person(person: User) -> dict[str, bytes]:

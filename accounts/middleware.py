@@ -8,11 +8,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from accounts.htmx import login_address
+from accounts.languages import language_of
 from accounts.person import acting_as
 from accounts.sessions import note_use
 from accounts.signed_out import kept, notice, typed_fields
@@ -51,7 +52,7 @@ def _htmx(request: HttpRequest) -> HtmxDetails:
 
 
 class PersonMiddleware:
-    """One transaction a request of a signed-in person, acting as that person, in their time zone."""
+    """One transaction a request of a signed-in person, acting as them, in their time zone and language."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -60,6 +61,8 @@ class PersonMiddleware:
         if not request.user.is_authenticated:
             return self.get_response(request)
         person = request.user
+        # Left on: LocaleMiddleware, which sees the answer later, tells the browser which it was.
+        translation.activate(language_of(person) or translation.get_language())
         with timezone.override(person.zone), transaction.atomic(), acting_as(person.pk):
             note_use(request)
             response = self.get_response(request)

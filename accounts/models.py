@@ -28,6 +28,11 @@ def time_zones() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
+def known_zone(name: str) -> str:
+    """Return the zone a browser says it is in, or UTC where it says none that is known."""
+    return name if name in time_zones() else "UTC"
+
+
 def validate_time_zone(name: str) -> None:
     if name not in time_zones():
         raise ValidationError(_("This time zone is not known: %(name)s."), params={"name": name})
@@ -39,6 +44,18 @@ class User(AbstractUser):
     class Display(models.TextChoices):
         WORDS = "words", _("Words")
         NUMBERS = "numbers", _("Numbers from 0 to 10")
+        SLIDER = "slider", _("A slider from 0 to 10")
+
+    class Theme(models.TextChoices):
+        SYSTEM = "system", _("As the device is set")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+        DIM = "dim", _("Dim")
+        HOURS = "hours", _("Dim at the hours below")
+
+    class Asking(models.TextChoices):
+        PAGE = "page", _("All on one page")
+        ONE = "one", _("One question a screen, few words")
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
@@ -53,6 +70,26 @@ class User(AbstractUser):
     display = models.CharField(
         _("how values are shown"), max_length=8, choices=Display, default=Display.WORDS
     )
+    theme = models.CharField(
+        _("light or dark"),
+        max_length=8,
+        choices=Theme,
+        default=Theme.SYSTEM,
+    )
+    dim_from = models.PositiveSmallIntegerField(
+        _("dim from"), default=20, validators=[MaxValueValidator(23)]
+    )
+    dim_until = models.PositiveSmallIntegerField(
+        _("dim until"), default=8, validators=[MaxValueValidator(23)]
+    )
+    asking = models.CharField(
+        _("how the log asks"),
+        max_length=8,
+        choices=Asking,
+        default=Asking.PAGE,
+    )
+    # Empty: as the browser asks for it.
+    language = models.CharField(_("language"), max_length=10, blank=True, default="")
     consent_period_at = models.DateTimeField(null=True, blank=True, editable=False)
     consent_text_at = models.DateTimeField(null=True, blank=True, editable=False)
     example_expires_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -132,6 +132,7 @@ class AccessLine(models.Model):
         APP_ADDED = "app-added", _("Codes from an app were switched on")
         APP_REMOVED = "app-removed", _("Codes from an app were switched off")
         SESSION_ENDED = "session-ended", _("A session was ended")
+        LIBRARY = "library", _("The library was changed")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,

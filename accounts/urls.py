@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import pages, people, sessions, settings, sharing
+from accounts.views import language, look, pages, people, sessions, settings, sharing
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,10 +11,13 @@ urlpatterns = [
     path("about/", pages.about, name="about"),
     path("privacy/", pages.privacy, name="privacy"),
     path("settings/", settings.settings_edit, name="settings"),
+    path("settings/look/", look.look_edit, name="look"),
+    path("language/", language.language_choose, name="language"),
     path("sharing/", sharing.sharing, name="sharing"),
     path("sharing/invite/", sharing.invite, name="invite"),
     path("sharing/invitation/<uuid:pk>/withdraw/", sharing.invitation_withdraw, name="withdraw"),
     path("sharing/share/<uuid:pk>/end/", sharing.share_end, name="share-end"),
+    path("sharing/share/<uuid:pk>/step-back/", sharing.step_back, name="step-back"),
     path("sharing/link/", sharing.link_make, name="link-make"),
     path("sharing/link/<uuid:pk>/end/", sharing.link_revoke, name="link-revoke"),
     path("invitation/<slug:token>/", sharing.invitation, name="invitation"),

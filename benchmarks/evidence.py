@@ -1,6 +1,7 @@
 """How well the library's ranking agrees with a reader, beside simple rankings.
 
-Run ``python -m benchmarks.evidence``. Two readers judged profiles, each in two files, one tuned on and one not.
+Run ``python -m benchmarks.evidence``. Two readers judged profiles, each in two files, one tuned on and one not;
+``third`` was judged before the rules for onset, length, load and severity, and only read at the end.
 Printed are nDCG@5, P@3 (grade 2 and better) and recall@5 of the best passages, with 95 % bootstrap
 intervals, near-twins that get different lists, and the time for one flag with 5,000 cards.
 """
@@ -27,7 +28,7 @@ from evidence.matching.reading import read_profile
 
 FOLDER = Path(__file__).parent / "evidence_profiles"
 SHORT = {"pem-muscle": "p", "twitching": "t", "motor-cortex": "m"}
-HALVES = ("tune", "held_out", "second_tune", "second_held_out")
+HALVES = ("tune", "held_out", "second_tune", "second_held_out", "third")
 GRADES = {"best": 3, "good": 2, "fair": 1}
 
 
@@ -111,8 +112,18 @@ def report_twins(pairs: Sequence[tuple[list[str], list[str]]]) -> None:
     print(f"  near-twins with different lists: {lists} of {len(pairs)}, other passages: {passages}")
 
 
-def report_safety(index: Index) -> None:
-    """Count, over every profile, what a reader marked as risky or contradicting and the answer did not."""
+@dataclass(frozen=True)
+class Safety:
+    """What a reader marked as risky or contradicting, and how often an answer did not say so."""
+
+    hard: int
+    unmarked: int
+    against: int
+    unnoted: int
+
+
+def safety(index: Index) -> Safety:
+    """Count over every profile, with the cards of ``index``."""
     rules = tomllib.loads((FOLDER / "rules.toml").read_text())
     against = {
         frozenset((one, other))
@@ -121,17 +132,26 @@ def report_safety(index: Index) -> None:
         for other in rule["other"]
     }
     shown = [[m.card for m in rank(case.profile, index)] for h in HALVES for case in read_half(h)]
-    hard = [card for cards in shown for card in cards if place(card) in rules["hard"]]
+    judged = [[card for card in cards if card.source in SHORT] for cards in shown]
+    hard = [card for cards in judged for card in cards if place(card) in rules["hard"]]
     pairs = [
         pair
-        for cards in shown
+        for cards in judged
         for pair in combinations(cards, 2)
         if frozenset(map(place, pair)) in against
     ]
-    unmarked = sum(not card.caution for card in hard)
-    unnoted = sum(other.name not in one.conflicts_with for one, other in pairs)
-    print(f"\nhard cautions shown unmarked: {unmarked} of {len(hard)}")
-    print(f"contradicting passages shown without a note: {unnoted} of {len(pairs)}")
+    return Safety(
+        hard=len(hard),
+        unmarked=sum(not card.caution for card in hard),
+        against=len(pairs),
+        unnoted=sum(other.name not in one.conflicts_with for one, other in pairs),
+    )
+
+
+def report_safety(which: str, index: Index) -> None:
+    found = safety(index)
+    print(f"\n{which}: hard cautions shown unmarked: {found.unmarked} of {found.hard}")
+    print(f"contradicting passages shown without a note: {found.unnoted} of {found.against}")
 
 
 def report_speed(cards: Sequence[Card]) -> None:
@@ -154,7 +174,8 @@ def main() -> None:
     for half in HALVES:
         flag = "--tell-held-out" if half.endswith("held_out") else "--tell"
         report(half, index, tell=flag in sys.argv)
-    report_safety(index)
+    report_safety("founding articles", index)
+    report_safety("whole library", build_index(library.cards))
     report_speed(library.cards)
 
 

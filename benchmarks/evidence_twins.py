@@ -47,7 +47,12 @@ def shown(profile: Profile, index: Index) -> list[tuple[str, str]]:
 
 
 def main() -> None:
-    index = build_index(card for card in read_library().cards if card.source in SHORT)
+    cards = read_library().cards
+    report("The founding articles", build_index(card for card in cards if card.source in SHORT))
+    report("The whole library", build_index(cards))
+
+
+def report(which: str, index: Index) -> None:
     found: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for case in (case for half in HALVES for case in read_half(half)):
         profile = replace(case.profile, patterns=())
@@ -55,9 +60,11 @@ def main() -> None:
         for field, twin in altered(profile):
             other = shown(twin, index)
             found[field].append((one != other, set(one) != set(other)))
+    found["all"] = [pair for pairs in list(found.values()) for pair in pairs]
+    print(which)
     for field, pairs in found.items():
         lists, passages = (fmean(column) for column in zip(*pairs, strict=True))
-        print(f"{field:16} {len(pairs):3} pairs   list {lists:.2f}   passages {passages:.2f}")
+        print(f"  {field:16} {len(pairs):3} pairs   list {lists:.2f}   passages {passages:.2f}")
 
 
 if __name__ == "__main__":

@@ -12,12 +12,15 @@ from diary.models import Entry, TrackedSymptom
 from diary.services.undo import Step
 from diary.wording import day_name, entry_words
 from evidence.labels import label
+from evidence.models import Mark
 
 
 def step_words(step: Step, display: str, today: date) -> str:
     """Return "Thursday 12 March: brain fog moderate, before: brain fog mild"."""
     if step.table == TrackedSymptom._meta.db_table:
         return _list_words(step)
+    if step.table == Mark._meta.db_table:
+        return _mark_words(step)
     before, after = (_entry(state) for state in (step.before, step.after))
     known = after or before
     if known is None:
@@ -42,6 +45,14 @@ def _list_words(step: Step) -> str:
     if step.after is None:
         return _("Symptom list: %(name)s removed") % facts
     return _("Symptom list: %(name)s moved") % facts
+
+
+def _mark_words(step: Step) -> str:
+    known = step.after or step.before or {}
+    what = Mark.What(known["what"]).label
+    if step.before is None:
+        return _("Library: a passage marked as %(what)s") % {"what": what}
+    return _("Library: a passage no longer marked as %(what)s") % {"what": what}
 
 
 def _entry(state: Mapping[str, Any] | None) -> Entry | None:

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from accounts.models import User
 from diary import exchange, scale
@@ -46,8 +46,9 @@ GRADED = frozenset({exchange.EXERTION, exchange.SYMPTOM, exchange.OVERALL})
 
 def day_name(day: date, today: date) -> str:
     """Return "Thursday 12 March", with the year where it is not this year's."""
-    shape = _("l j F") if day.year == today.year else _("l j F Y")
-    return date_format(day, shape)
+    if day.year == today.year:
+        return date_format(day, pgettext("date format: Thursday 12 March", "l j F"))
+    return date_format(day, pgettext("date format: Thursday 12 March 2026", "l j F Y"))
 
 
 def words_of(kind: str, name: str) -> Words | None:
@@ -84,7 +85,7 @@ def value_words(entry: Entry, display: str) -> str:
         }
     if words is None:
         return scale.plain(entry.value)
-    in_numbers = display == User.Display.NUMBERS and len(words) == len(scale.WORD_VALUES)
+    in_numbers = display != User.Display.WORDS and len(words) == len(scale.WORD_VALUES)
     if in_numbers and entry.kind != exchange.CRASH and entry.value:
         return _("%(value)s of 10") % {"value": scale.plain(entry.value)}
     return str(words[word_index(entry.kind, entry.value)])

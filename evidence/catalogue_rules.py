@@ -14,6 +14,7 @@ SOURCE_KINDS = ("article", "study", "review", "guideline", "preprint", "note")
 FIGURES = ("read", "recalled", "none")
 REMEDIES = ("exercise", "medicine", "supplement", "device")
 LOADS = ("heavy", "light")
+RESERVED = ("search", "kept", "topics", "symptom", "pattern")
 SUMMARY_WORDS = 45
 FRAGMENT_WORDS = 8
 
@@ -75,6 +76,7 @@ def check_source(stem: str, entry: Mapping[str, Any]) -> None:
     where = f"{stem}.toml"
     _names(where, entry, required=_SOURCE_TEXTS, allowed=("article",))
     _demand(entry["key"] == stem, where, f"key must be {stem!r}, the file's name")
+    _demand(entry["key"] not in RESERVED, where, "key is the address of another page")
     _demand(entry["kind"] in SOURCE_KINDS, where, f"kind must be one of {SOURCE_KINDS}")
     _demand(entry["strength"] in STRENGTHS, where, f"strength must be one of {STRENGTHS}")
     _demand(entry["figures"] in FIGURES, where, f"figures must be one of {FIGURES}")

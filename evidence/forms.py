@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence import vocabulary
 from evidence.labels import LABELS
+from evidence.models import Mark
 from evidence.wording import STATEMENTS, STRENGTHS
 
 
@@ -47,3 +48,10 @@ class SearchForm(forms.Form):
     def asked(self) -> dict[str, str]:
         """Return what was filled in, of a valid form."""
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class MarkForm(forms.Form):
+    """One mark for one passage; not ``wanted`` takes it back."""
+
+    what = forms.ChoiceField(choices=Mark.What)
+    wanted = forms.BooleanField(required=False)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.db import transaction
 
-from evidence.articles.passages import locate, split_passages
+from evidence.articles.outcome import Reading
+from evidence.articles.passages import locate
+from evidence.bringing_in import digest_of
 from evidence.models import Article, Excerpt, Passage, Source
 
-MAX_BYTES = 2 * 1024 * 1024
-
-
-class ArticleRejected(Exception):
-    """The file cannot be brought in; the message is a sentence for a person."""
+_AROUND = frozenset({"frame", "navigation", "aside", "form", "repeated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +24,10 @@ class Imported:
     not_located: tuple[str, ...]
 
 
-def read_text(path: Path) -> str:
-    """Return the text of the file. Raises ArticleRejected for what is no readable text."""
-    if not path.is_file():
-        raise ArticleRejected(f"{path.name} is not a file that can be read.")
-    if path.stat().st_size > MAX_BYTES:
-        raise ArticleRejected(f"{path.name} is larger than {MAX_BYTES // 1024**2} MB.")
-    raw = path.read_bytes()
-    if b"\0" in raw:
-        raise ArticleRejected(f"{path.name} is a binary file, not text.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ArticleRejected(
-            f"{path.name} is not UTF-8 text: byte {error.start + 1} cannot be read."
-        ) from error
-    if not text.strip():
-        raise ArticleRejected(f"{path.name} is empty.")
-    return text
-
-
 @transaction.atomic
-def import_article(source: Source, text: str) -> Imported:
-    """Store ``text`` as the source's passages and find the place of its cards."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
+def import_article(source: Source, reading: Reading) -> Imported:
+    """Store what was read as the source's passages and find the place of its cards."""
+    digest = digest_of(reading.lines)
     former = Article.objects.filter(source=source).first()
     new = former is None or former.digest != digest
     if former is None or former.digest != digest:
@@ -59,8 +35,8 @@ def import_article(source: Source, text: str) -> Imported:
             former.delete()
         former = Article.objects.create(source=source, digest=digest)
         Passage.objects.bulk_create(
-            Passage(article=former, number=number, text=passage)
-            for number, passage in enumerate(split_passages(text), start=1)
+            Passage(article=former, number=number, text=line.text, dropped=line.dropped)
+            for number, line in enumerate(reading.lines, start=1)
         )
     lost = place_excerpts(former)
     return Imported(
@@ -72,13 +48,15 @@ def import_article(source: Source, text: str) -> Imported:
 
 
 def place_excerpts(article: Article) -> list[str]:
-    """Point each card of the article's source to its passage; return the keys not located."""
+    """Point each card of the article's source to its passage; return the keys not located.
+
+    A page's frame may repeat the article's words, so the article is looked through first.
+    """
     passages = list(article.passages.order_by("number"))
-    texts = [passage.text for passage in passages]
+    inner = [passage for passage in passages if passage.dropped not in _AROUND]
     moved, lost = [], []
     for excerpt in Excerpt.objects.filter(source_id=article.source_id):
-        number = locate(excerpt.fragment, texts)
-        place = passages[number - 1].pk if number else None
+        place = _place(excerpt.fragment, inner) or _place(excerpt.fragment, passages)
         if not place:
             lost.append(excerpt.key)
         if excerpt.passage_id != place:
@@ -86,3 +64,8 @@ def place_excerpts(article: Article) -> list[str]:
             moved.append(excerpt)
     Excerpt.objects.bulk_update(moved, ["passage"])
     return lost
+
+
+def _place(fragment: str, passages: list[Passage]) -> int | None:
+    number = locate(fragment, [passage.text for passage in passages])
+    return passages[number - 1].pk if number else None

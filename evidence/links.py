@@ -15,6 +15,11 @@ def flag_link(source: str, key: str) -> str:
     return f"{reverse('evidence:source', args=[source])}?card={key}#{key}"
 
 
+def own_link(key: str) -> str:
+    """Return the address of a passage on the page of what its person keeps."""
+    return f"{reverse('evidence:own')}#own-{key}"
+
+
 def original_link(url: str, doi: str, fragment: str = "") -> str:
     """Return the address of the original, at the quoted words where it is a page that holds them."""
     if url:

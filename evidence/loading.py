@@ -7,12 +7,12 @@ from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
 from django.db import models, transaction
-from django.utils import timezone
 
 from evidence.catalogue import Library
 from evidence.importing import place_excerpts
 from evidence.matching.profile import Card
-from evidence.models import Article, Excerpt, LibraryVersion, Source
+from evidence.models import Article, Excerpt, Source
+from evidence.versions import hold_back_orphans, stamp
 
 _Row = TypeVar("_Row", bound=models.Model)
 _LISTS = ("symptoms", "also", "kinds", "cofactors", "patterns")
@@ -36,15 +36,12 @@ def load_library(library: Library) -> Loaded:
     loaded = Loaded(library.version, sources=len(library.sources))
     sources = _load_sources(library)
     _load_excerpts(library.cards, sources, loaded)
-    gone = Source.objects.exclude(key__in=sources)
+    gone = Source.objects.filter(brought_in=False).exclude(key__in=sources)
     gone.delete()
     for article in Article.objects.select_related("source"):
         place_excerpts(article)
-    current = LibraryVersion.objects.first()
-    if current is None or current.version != library.version:
-        LibraryVersion.objects.update_or_create(
-            version=library.version, defaults={"loaded_at": timezone.now()}
-        )
+    hold_back_orphans()
+    stamp(library.version)
     return loaded
 
 
@@ -59,7 +56,8 @@ def _load_sources(library: Library) -> dict[str, Source]:
 
 def _load_excerpts(cards: Iterable[Card], sources: dict[str, Source], loaded: Loaded) -> None:
     known = {
-        (row.source.key, row.key): row for row in Excerpt.objects.select_related("source").all()
+        (row.source.key, row.key): row
+        for row in Excerpt.objects.filter(source__brought_in=False).select_related("source")
     }
     for place, card in enumerate(cards):
         row = known.pop(card.name, None)

@@ -1,10 +1,15 @@
-"""The library as stored: shared by everybody, nothing personal, so no row-level security."""
+"""The library as stored: shared by everybody. Personal is what stands in ``evidence.own`` and ``evidence.marks``."""
 
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from evidence.marks import Mark
+from evidence.own import OwnPassage
+
+__all__ = ["Article", "Excerpt", "LibraryVersion", "Mark", "OwnPassage", "Passage", "Source"]
 
 
 def _names() -> ArrayField[list[str], list[str]]:
@@ -49,6 +54,8 @@ class Source(models.Model):
     strength = models.CharField(max_length=12)
     figures = models.CharField(max_length=10)
     article = models.BooleanField(default=False)
+    # By whoever runs the site, not with the shipped library: a load leaves it alone.
+    brought_in = models.BooleanField(default=False)
     place = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -64,15 +71,20 @@ class Article(models.Model):
     source = models.OneToOneField(Source, on_delete=models.CASCADE, related_name="text")
     digest = models.CharField(max_length=64)
     imported_at = models.DateTimeField(auto_now_add=True)
+    copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
+    garbled = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"text of {self.source_id}"
 
 
 class Passage(models.Model):
+    """One non-empty line of an article. ``dropped`` is the code of why nothing is made of it."""
+
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")
     number = models.PositiveIntegerField()
     text = models.TextField()
+    dropped = models.CharField(max_length=16, blank=True)
 
     class Meta:
         ordering = ["article", "number"]
@@ -85,7 +97,11 @@ class Passage(models.Model):
 
 
 class Excerpt(models.Model):
-    """A card: our own summary of one passage of a source. ``passage`` is its place, once found."""
+    """A card: our own summary of one passage of a source. ``passage`` is its place, once found.
+
+    Of an article that was brought in it begins unreviewed: the passage's own first words, and tags that
+    are suggestions until a person said yes to them.
+    """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="excerpts")
     key = models.SlugField(max_length=60)
@@ -114,6 +130,7 @@ class Excerpt(models.Model):
     worth = models.PositiveSmallIntegerField(default=2)
     caution = models.TextField(blank=True)
     conflicts_with = models.JSONField(default=list, blank=True)
+    reviewed = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["source", "place"]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Q, QuerySet
 
+from accounts.models import User
+from evidence.keeping import own_query
 from evidence.loading import card_of
+from evidence.marking import Marks, as_marks, marks_query
 from evidence.matching.index import Index, build_index
 from evidence.matching.profile import Card
 from evidence.models import Excerpt, LibraryVersion, Passage, Source
@@ -23,6 +28,9 @@ class Shelf:
     sources: Mapping[str, Source]
 
 
+# What tells to do or take something stands at no flag before a person wrote its caution.
+WITHHELD = Q(reviewed=False) & (~Q(remedy="") | Q(statement="treatment studied"))
+
 _shelves: dict[str, Shelf] = {}
 
 
@@ -31,9 +39,29 @@ def load_version() -> str:
     return LibraryVersion.objects.values_list("version", flat=True).first() or ""
 
 
-def load_shelf() -> Shelf:
-    """Return the current library, from memory while its version stays the same."""
-    version = load_version()
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The current library's version, and what a person marked and keeps for themselves."""
+
+    version: str
+    marks: Marks = field(default_factory=dict)
+    own: Sequence[Mapping[str, Any]] = ()
+
+
+def load_standing(person: User) -> Standing:
+    """Return all three in one query; the page of a flag has few to spend."""
+    row = (
+        LibraryVersion.objects.annotate(
+            marks=ArraySubquery(marks_query(person)), own=ArraySubquery(own_query(person))
+        )
+        .values_list("version", "marks", "own")
+        .first()
+    )
+    return Standing(row[0], as_marks(row[1]), row[2]) if row else Standing("")
+
+
+def load_shelf(version: str) -> Shelf:
+    """Return the library of ``version``, the current one, from memory while that stays the same."""
     if version not in _shelves:
         shelf = _read_shelf(version)
         _shelves.clear()
@@ -42,7 +70,7 @@ def load_shelf() -> Shelf:
 
 
 def _read_shelf(version: str) -> Shelf:
-    rows = Excerpt.objects.select_related("source").order_by("place")
+    rows = Excerpt.objects.exclude(WITHHELD).select_related("source").order_by("place")
     cards, sources = [], {}
     for row in rows:
         cards.append(card_of(row))
@@ -76,6 +104,39 @@ def load_sources() -> QuerySet[Source]:
     # A query that groups leaves the model's own order aside.
     sources = Source.objects.select_related("text").annotate(card_count=Count("excerpts"))
     return sources.order_by("place")
+
+
+def load_brought_in() -> QuerySet[Source]:
+    """Return the articles that did not come with the library, the latest first, with how many wait."""
+    waiting = Count("excerpts", filter=Q(excerpts__reviewed=False))
+    reviewed = Count("excerpts", filter=Q(excerpts__reviewed=True))
+    rows = Source.objects.filter(brought_in=True).select_related("text")
+    return rows.annotate(waiting=waiting, reviewed=reviewed).order_by("-text__imported_at", "key")
+
+
+def load_other_sides() -> list[tuple[str, str]]:
+    """Return the shipped cards that speak against another one, as names and what they say."""
+    links = Excerpt.objects.exclude(remedy="").filter(source__brought_in=False)
+    named = load_named(
+        (source, key)
+        for found in links.values_list("conflicts_with", flat=True)
+        for source, key in found
+    )
+    rows = sorted(named.items())
+    return [(f"{s}/{k}", row.summary) for (s, k), row in rows if not row.remedy]
+
+
+def load_lines(source: Source) -> dict[int, str]:
+    """Return the lines of a source's own text that say something, by number; nothing where it is absent."""
+    rows = Passage.objects.filter(article__source=source, dropped="").order_by("number")
+    return dict(rows.values_list("number", "text"))
+
+
+def around(number: int, lines: Mapping[int, str]) -> tuple[str, str]:
+    """Return what stands before and after passage ``number``, empty at either end."""
+    before = max((other for other in lines if other < number), default=0)
+    after = min((other for other in lines if other > number), default=0)
+    return lines.get(before, ""), lines.get(after, "")
 
 
 def load_excerpts(source: Source) -> QuerySet[Excerpt]:

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from evidence.links import flag_link, original_link
+from accounts.models import User
+from evidence.keeping import OWN, own_cards
+from evidence.links import flag_link, original_link, own_link
+from evidence.marking import Name, hidden_names
+from evidence.matching.index import build_index
 from evidence.matching.profile import Card, Match, Profile
 from evidence.matching.rank import rank
 from evidence.models import Source
-from evidence.selectors import Shelf, load_passages, load_shelf, load_version
-from evidence.wording import FIGURES, STATEMENTS, STRENGTHS, worded_reasons
+from evidence.selectors import (
+    Shelf,
+    Standing,
+    load_passages,
+    load_shelf,
+    load_standing,
+    load_version,
+)
+from evidence.topics import Topic, topics_of
+from evidence.wording import (
+    FIGURES,
+    NOT_REVIEWED,
+    OWN_NOT_REVIEWED,
+    STATEMENTS,
+    STRENGTHS,
+    worded_reasons,
+)
 
 _SIDES_SHOWN = 3
 
@@ -30,9 +50,13 @@ class WordedMatch:
 
     ``passage`` is the article's own text, empty where it was not imported. ``general``: the card
     does not speak of this very pattern. ``link`` leads to the reading page, ``original`` outside.
+    ``standing`` says that nobody reviewed it, and is empty otherwise. A passage the person keeps for
+    themselves has no source but the ``title`` they gave it.
     """
 
-    source: Source
+    source: Source | None
+    title: str
+    standing: str
     key: str
     summary: str
     limits: str
@@ -47,6 +71,17 @@ class WordedMatch:
     passage: str
     link: str
     original: str
+    marks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the library says to one flag of a person, ``hidden`` passages being passed over."""
+
+    version: str
+    matches: list[WordedMatch]
+    topics: list[Topic]
+    hidden: int
 
 
 def library_version() -> str:
@@ -54,19 +89,75 @@ def library_version() -> str:
     return load_version()
 
 
-def matches_for(profile: Profile, limit: int = 5) -> list[WordedMatch]:
-    """Return the cards that speak to ``profile``, worded. At most three queries."""
-    shelf = load_shelf()
-    matches = rank(profile, shelf.index, limit)
-    passages = load_passages(match.card.name for match in matches)
-    return [_worded(match, shelf, passages.get(match.card.name, "")) for match in matches]
+def evidence_for(profile: Profile, person: User, limit: int = 5) -> Evidence:
+    """Return what speaks to ``profile``: the library's, without what the person hid, and their own.
+
+    At most three queries. Acts as the person, whose flag it must be.
+    """
+    standing = load_standing(person)
+    return Evidence(
+        version=standing.version,
+        matches=_matches(profile, standing, limit),
+        topics=topics_of(profile),
+        hidden=len(hidden_names(standing.marks)),
+    )
 
 
-def _worded(match: Match, shelf: Shelf, passage: str) -> WordedMatch:
+def matches_for(
+    profile: Profile, limit: int = 5, *, person: User | None = None
+) -> list[WordedMatch]:
+    """Return the passages alone; of nobody in particular without a ``person``."""
+    standing = load_standing(person) if person else Standing(load_version())
+    return _matches(profile, standing, limit)
+
+
+def _matches(profile: Profile, standing: Standing, limit: int) -> list[WordedMatch]:
+    shelf = load_shelf(standing.version)
+    found = rank(profile, shelf.index, limit, hidden_names(standing.marks))
+    matches = _with_own(found, profile, own_cards(standing.own), limit)
+    names = frozenset(match.card.name for match in matches)
+    passages = load_passages(names)
+    titles = {str(row["id"]): row["title"] for row in standing.own}
+    texts = {str(row["id"]): row["text"] for row in standing.own}
+    worded = []
+    for match in matches:
+        name = match.card.name
+        if match.card.source == OWN:
+            worded.append(_worded_own(match, texts[name[1]], titles[name[1]]))
+            continue
+        sides = _sides(match.card, shelf, names)
+        marks = standing.marks.get(name)
+        worded.append(_worded(match, shelf, sides, passages.get(name, ""), marks))
+    return worded
+
+
+def _with_own(
+    matches: Sequence[Match], profile: Profile, own: tuple[Card, ...], limit: int
+) -> list[Match]:
+    """Put the person's own passages among the others, where they say something to this very flag.
+
+    The first place is the library's: what nobody reviewed never stands alone or on top.
+    """
+    mine = (
+        [match for match in rank(profile, build_index(own), limit) if match.reasons] if own else []
+    )
+    behind = sorted([*matches[1:], *mine], key=lambda match: -match.score)
+    return [*matches[:1], *behind][:limit]
+
+
+def _worded(
+    match: Match,
+    shelf: Shelf,
+    sides: tuple[OtherSide, ...],
+    passage: str,
+    marks: frozenset[str] | None,
+) -> WordedMatch:
     card = match.card
     source = shelf.sources[card.source]
     return WordedMatch(
         source=source,
+        title=source.title,
+        standing="" if card.reviewed else str(NOT_REVIEWED),
         key=card.key,
         summary=card.summary,
         limits=card.limits,
@@ -77,23 +168,50 @@ def _worded(match: Match, shelf: Shelf, passage: str) -> WordedMatch:
         reasons=tuple(worded_reasons(match.reasons)),
         general=any(reason["code"] == "general" for reason in match.reasons),
         caution=card.caution or "",
-        other_sides=tuple(_sides(card, shelf)),
+        other_sides=sides,
         passage=passage,
         link=flag_link(card.source, card.key),
         original=original_link(source.url, source.doi, card.fragment),
+        marks=marks or frozenset(),
     )
 
 
-def _sides(card: Card, shelf: Shelf) -> list[OtherSide]:
-    sides = []
-    for name in card.conflicts_with[:_SIDES_SHOWN]:
-        other = shelf.cards[name]
-        sides.append(
-            OtherSide(
-                source_title=shelf.sources[other.source].title,
-                summary=other.summary,
-                caution=other.caution or "",
-                link=flag_link(*name),
-            )
-        )
-    return sides
+def _worded_own(match: Match, passage: str, title: str) -> WordedMatch:
+    card = match.card
+    return WordedMatch(
+        source=None,
+        title=title,
+        standing=str(OWN_NOT_REVIEWED),
+        key=card.key,
+        summary=card.summary,
+        limits=card.limits,
+        statement=str(STATEMENTS[card.statement]),
+        strength=str(STRENGTHS[card.strength]),
+        figures=str(FIGURES[card.figures]),
+        population=card.population,
+        reasons=tuple(worded_reasons(match.reasons)),
+        general=False,
+        caution="",
+        other_sides=(),
+        passage=passage,
+        link=own_link(card.key),
+        original="",
+    )
+
+
+def _sides(card: Card, shelf: Shelf, shown: Collection[Name]) -> tuple[OtherSide, ...]:
+    """What disagrees, first what is shown at the same flag: that is never left out."""
+    beside = [name for name in card.conflicts_with if name in shown]
+    others = [name for name in card.conflicts_with if name not in shown]
+    names = [*beside, *others[: max(0, _SIDES_SHOWN - len(beside))]]
+    return tuple(_side(name, shelf) for name in names)
+
+
+def _side(name: Name, shelf: Shelf) -> OtherSide:
+    other = shelf.cards[name]
+    return OtherSide(
+        source_title=shelf.sources[other.source].title,
+        summary=other.summary,
+        caution=other.caution or "",
+        link=flag_link(*name),
+    )

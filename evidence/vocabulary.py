@@ -206,3 +206,8 @@ def cofactor(name: str) -> str | None:
 def pattern(name: str) -> str | None:
     """Return the vocabulary's name for a pattern, or None when there is none."""
     return _PATTERNS.get(fold(name))
+
+
+def synonyms_of(name: str) -> tuple[str, ...]:
+    """Return the other words for a name of the vocabulary, in alphabetical order."""
+    return tuple(sorted(other for other, word in SYNONYMS.items() if word == name))

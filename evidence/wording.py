@@ -25,7 +25,18 @@ STRENGTHS = {
     "moderate": gettext_lazy("moderate"),
     "low": gettext_lazy("low: small or indirect"),
     "opinion": gettext_lazy("one view, not a study"),
+    "not judged": gettext_lazy("not judged yet"),
 }
+
+REMEDY_NAMES = {
+    "exercise": gettext_lazy("physical training"),
+    "medicine": gettext_lazy("a medicine"),
+    "supplement": gettext_lazy("a supplement"),
+    "device": gettext_lazy("a device"),
+}
+
+NOT_REVIEWED = gettext_lazy("not reviewed")
+OWN_NOT_REVIEWED = gettext_lazy("kept by you, not reviewed")
 
 FIGURES = {
     "read": gettext_lazy("figures read in the source or its abstract"),

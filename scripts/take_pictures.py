@@ -32,6 +32,7 @@ def main(address: str) -> None:
         take(dark, address + "/day/", "log-phone-dark")
         dark.goto(address + "/timeline/")
         take(dark, address + str(first_crash(dark)), "flag-phone-dark")
+        take_low_stimulus(open_example(browser, address, PHONE, "light"), address)
         browser.close()
 
 
@@ -53,6 +54,21 @@ def take_timeline(page: Page, name: str) -> None:
     page.locator("figure").first.scroll_into_view_if_needed()
     page.evaluate("window.scrollTo(0, 0)")
     page.screenshot(path=PICTURES / f"{name}.png", full_page=False)
+
+
+def take_low_stimulus(page: Page, address: str) -> None:
+    """Take the dim theme, and the log that asks one thing a screen."""
+    page.goto(address + "/settings/look/")
+    take(page, address + "/settings/look/", "look-phone")
+    page.locator("input[name=theme][value=dim]").check(force=True)
+    page.locator("input[name=asking][value=one]").check(force=True)
+    page.locator("form[action='/settings/look/'] button").click()
+    page.wait_for_load_state()
+    take(page, address + "/day/", "one-question-phone-dim")
+    # The day's own address shows all on one page.
+    page.locator("a[rel=next]").click()
+    day = page.url.partition("/one/")[0]
+    take(page, day + "/", "log-phone-dim")
 
 
 def take(page: Page, address: str, name: str) -> None:

@@ -19,7 +19,11 @@ from accounts.models import Session, User
 from accounts.person import acting_as
 from accounts.recovery import make_link as make_sign_in_link
 from diary import models
-from evidence.models import Source
+from evidence.articles.sniff import read_plain
+from evidence.bringing_in import Origin, bring_in
+from evidence.keeping import keep_reading
+from evidence.models import Excerpt, Source
+from evidence.own import OwnPassage
 from tests.people import make_entry
 from tests.shares import make_invitation, make_link, make_share
 from tests.ways_in import make_passkey
@@ -42,8 +46,12 @@ PUBLIC: dict[str, int] = {
     "accounts/link/<str:token>/": 200,
     "accounts/back/": 200,
     "example/": 405,
+    "language/": 405,
     "library/": 200,
     "library/search/": 200,
+    "library/topics/": 200,
+    "library/symptom/<slug:slug>/": 200,
+    "library/pattern/<slug:slug>/": 200,
     "library/<slug:key>/": 200,
     "read/<slug:token>/": 200,
 }
@@ -60,12 +68,19 @@ class Parameter:
 # The end of a route up to and with its variable part: the longest that fits is taken.
 PARAMETERS: dict[str, Parameter] = {
     "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
+    "one/<int:step>": Parameter(lambda _person: "2", personal=False),
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
     "passkey/<int:pk>": Parameter(lambda person: str(make_passkey(person).pk), personal=True),
     "sessions/<uuid:handle>": Parameter(lambda person: str(_make_session(person)), personal=True),
     "link/<str:token>": Parameter(make_sign_in_link, personal=False),
     "library/<slug:key>": Parameter(lambda _person: _make_source().key, personal=False),
+    "<slug:key>/<slug:card>": Parameter(lambda _person: _make_card().key, personal=False),
+    "symptom/<slug:slug>": Parameter(lambda _person: "brain-fog", personal=False),
+    "pattern/<slug:slug>": Parameter(lambda _person: "same-day", personal=False),
+    "articles/<slug:key>": Parameter(lambda _person: _make_article(), personal=False),
+    "articles/<slug:key>/<int:number>": Parameter(lambda _person: "1", personal=False),
+    "passages/<uuid:pk>": Parameter(lambda person: str(_make_own(person).pk), personal=True),
     "import/<uuid:pk>": Parameter(lambda person: str(_make_upload(person).pk), personal=True),
     "undo/<uuid:change>": Parameter(lambda person: str(_make_change(person)), personal=True),
     "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
@@ -144,6 +159,26 @@ def _make_upload(person: User) -> models.Upload:
 def _make_source() -> Source:
     source, _made = Source.objects.get_or_create(key="a-source", defaults={"title": "A source"})
     return source
+
+
+def _make_card() -> Excerpt:
+    card, _made = Excerpt.objects.get_or_create(
+        source=_make_source(),
+        key="a-card",
+        defaults={"statement": "pattern", "strength": "low", "figures": "none"},
+    )
+    return card
+
+
+def _make_article() -> str:
+    there = Source.objects.filter(brought_in=True).first()
+    read = read_plain(b"Standing for long came before the dizzy spell, she says.\n")
+    return (there or bring_in(read, Origin(title="An article")).source).key
+
+
+def _make_own(person: User) -> OwnPassage:
+    keep_reading(person, read_plain(b"The twitching was worse on the next day, he says.\n"), "")
+    return OwnPassage.objects.filter(person=person)[0]
 
 
 def _make_session(person: User) -> UUID:

@@ -11,12 +11,15 @@ from django.conf import settings
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
+from config import catalogues
+
 
 def pytest_configure() -> None:
     """Static files straight from their folders, so that no test needs collectstatic before it."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+    catalogues.compile_all()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

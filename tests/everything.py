@@ -12,6 +12,9 @@ from accounts.recovery import make_sheet
 from diary import models
 from diary.services.analysis import reanalyse
 from diary.services.imports import keep_upload
+from evidence.articles.sniff import read_plain
+from evidence.keeping import keep_reading
+from evidence.models import Mark
 from tests.people import make_entry, make_person
 from tests.shares import make_invitation, make_link, make_share
 
@@ -41,7 +44,10 @@ def fill_everything(person: User) -> None:
         verdict="confirmed",
         verdict_note=f"verdict {mark}",
     )
+    Mark.objects.create(person=person, source=f"source-{mark}", card="a-card", what="kept")
     keep_upload(person, f"{mark}.csv", b"date,kind,name,value,minutes,note\n")
+    text = f"Twitching came on the next day, says the passage of {mark}."
+    keep_reading(person, read_plain(text.encode()), f"passage {mark}")
     reanalyse(person)
     make_sheet(person)
     make_invitation(person, "log")

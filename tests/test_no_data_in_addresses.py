@@ -9,19 +9,24 @@ from django.test import Client
 
 from diary.models import TrackedSymptom
 from diary.services.imports import keep_upload
+from evidence.vocabulary import SYMPTOMS
+from evidence.wording import STATEMENTS
 from tests.addresses import fill, routes
 from tests.diary.record import EFFORT, ONSET, write_crash
 from tests.pages import page
 from tests.people import PeopleTestCase, make_entry
 
 SECRET = "zebra"
-# Of a parameter's values: days, months, ids, the names of a span and of a card, our own addresses.
+# Of a parameter's values: days, months, ids, the names of a span and of a card, our own addresses, and the
+# library's own words, which lead from one of its pages to another for everybody.
 VALUES = {
     "date": r"\d{4}-\d\d-\d\d",
     "until": r"\d{4}-\d\d-\d\d",
     "month": r"\d{4}-\d\d(-\d\d)?",
     "span": r"[a-z0-9-]{1,12}",
     "card": r"[a-z0-9-]+",
+    "symptom": "|".join(SYMPTOMS),
+    "statement": "|".join(STATEMENTS),
     "next": r"/[a-z0-9/-]*(\?[a-z]+=[a-z0-9-]*)?",
 }
 ATTRIBUTES = ("href", "action", "src", "formaction", "hx-get", "hx-post", "hx-push-url")
@@ -81,7 +86,7 @@ class AddressTests(PeopleTestCase):
     def _addresses(self, answer: object) -> set[str]:
         document = page(answer)
         found = {str(value) for name in ATTRIBUTES for value in document.xpath(f"//@{name}")}
-        return found - {"true"}
+        return found - {"true", "false"}
 
     def _wrong(self, address: str) -> str:
         parts = urlsplit(address)

@@ -7,7 +7,16 @@ import tomllib
 
 import pytest
 
-from tests.wording import ALLOWED, ROOT, Said, breaches, everything_said, read_python, read_template
+from tests.wording import (
+    ALLOWED,
+    ROOT,
+    Said,
+    breaches,
+    everything_said,
+    read_python,
+    read_script,
+    read_template,
+)
 
 # What has no language: names of formats and places, and letters that stand for themselves.
 UNTRANSLATED = {"UTC"}
@@ -69,6 +78,9 @@ def _summaries(node: object) -> list[str]:
         "Your energy score",
         "predicts crashes",
         "Your goal",
+        "You missed a day",
+        "Keep it up",
+        "more than most people, than other people",
     ],
 )
 def test_the_list_catches(text: str) -> None:
@@ -113,3 +125,21 @@ def test_python_is_read_for_what_reaches_the_screen() -> None:
         ("Bare error", False),
         ("Bare label", False),
     }
+
+
+def test_choices_and_errors_in_bare_english_are_found() -> None:
+    source = (
+        "class Kind(models.TextChoices):\n    A = 'a', 'Bare choice'\n    B = 'b', _('Marked')\n"
+        "class Meta:\n    verbose_name = 'bare name'\n"
+        "forms.CharField(error_messages={'required': 'Bare again'})\n"
+    )
+    bare = {said.text for said in read_python(source, "p") if not said.marked}
+    assert bare == {"Bare choice", "bare name", "Bare again"}
+
+
+def test_a_script_has_no_words_of_its_own() -> None:
+    source = (
+        '// Not shown to anybody.\nsay("Saved.");\nsay(`Nothing was sent yet`);\n'
+        'document.querySelector("form button");\nsetAttribute("aria-label", text);\n'
+    )
+    assert [said.text for said in read_script(source, "s")] == ["Saved.", "Nothing was sent yet"]

@@ -91,8 +91,11 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
         "/settings/delete/": (("name", who.username),),
         "/sharing/invite/": (("rights", "both"),),
         "/sharing/link/": (("days", "3"),),
+        "/passages/add/": (("text", "Twitching came on the day after the walk, she says."),),
         "/recording/": (("topic", "text"), ("answer", "no"), ("stored", "delete")),
     }
+    if address.endswith("/mark/"):
+        return (("what", "helpful"), ("wanted", "1"))
     if address.endswith("/verdict/"):
         return (("verdict", "confirmed"),)
     return given.get(address, (("symptom.fatigue", "2"),))

@@ -17,7 +17,8 @@ APPS = ("accounts", "config", "diary", "evidence")
 _GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
 _GETTEXT |= {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
 _SHOWN_ATTRIBUTES = ("title", "alt", "placeholder", "aria-label", "aria-description", "label")
-_SHOWN_KEYWORDS = ("label", "help_text", "empty_label", "label_suffix")
+_SHOWN_KEYWORDS = ("label", "help_text", "empty_label", "label_suffix", "verbose_name")
+_SHOWN_KEYWORDS += ("verbose_name_plural", "violation_error_message")
 _HOLE = "\ufffc"
 # A block that the frame puts into an attribute.
 _NOT_TEXT = re.compile(r"{% block width %}[\w -]*{% endblock(?: width)? %}")
@@ -33,7 +34,7 @@ class Said:
 
 
 def everything_said() -> list[Said]:
-    return [*_templates(), *_python()]
+    return [*_templates(), *_python(), *_scripts()]
 
 
 def _templates() -> Iterator[Said]:
@@ -108,7 +109,10 @@ def _python() -> Iterator[Said]:
 
 def read_python(source: str, where: str) -> Iterator[Said]:
     """Yield the constants given to gettext, and those that reach the screen without it."""
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    for line, text in _unmarked_choices(tree):
+        yield Said(f"{where}:{line}", text, False)
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = _name(node.func)
             for text in _strings(node.args) if name in _GETTEXT else ():
@@ -126,6 +130,33 @@ def _unmarked(node: ast.Call, name: str) -> list[str]:
     return [text for text in _strings(shown) if re.search(r"[^\W\d_]", text)]
 
 
+def _unmarked_choices(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield what a list of choices or of error messages, or a model's name, says in bare English."""
+    for node in ast.walk(tree):
+        # What an app is called is told to nobody: there is no admin site.
+        if isinstance(node, ast.ClassDef) and "AppConfig" not in map(_name, node.bases):
+            choices = any("Choices" in _name(base) for base in node.bases)
+            for line in node.body:
+                if isinstance(line, ast.Assign):
+                    yield from _assigned(line, choices)
+        elif isinstance(node, ast.keyword) and node.arg == "error_messages":
+            yield from ((text.lineno, text.value) for text in _texts_of_dict(node.value))
+
+
+def _assigned(line: ast.Assign, choices: bool) -> Iterator[tuple[int, str]]:
+    name, value = _name(line.targets[0]), line.value
+    if choices and isinstance(value, ast.Tuple):
+        yield from ((line.lineno, text) for text in _strings(value.elts[1:]))
+    if name in {"verbose_name", "verbose_name_plural"}:
+        yield from ((line.lineno, text) for text in _strings([value]))
+
+
+def _texts_of_dict(node: ast.expr) -> Iterator[ast.Constant]:
+    for value in node.values if isinstance(node, ast.Dict) else ():
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            yield value
+
+
 def _strings(nodes: list[ast.expr]) -> list[str]:
     return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
 
@@ -133,6 +164,27 @@ def _strings(nodes: list[ast.expr]) -> list[str]:
 def _name(node: ast.expr) -> str:
     return getattr(node, "id", "") or getattr(node, "attr", "")
 
+
+def _scripts() -> Iterator[Said]:
+    for path in sorted((ROOT / "static" / "js").rglob("*.js")):
+        yield from read_script(path.read_text(), str(path.relative_to(ROOT)))
+
+
+def read_script(source: str, where: str) -> Iterator[Said]:
+    """Yield the texts of a script that read like words for people: those come from the page instead.
+
+    A page hands its words over in data attributes or, where they are many, by json_script.
+    """
+    without_comments = re.sub(r"^\s*//[^\n]*|/\*.*?\*/", "", source, flags=re.MULTILINE | re.DOTALL)
+    for match in re.finditer(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`", without_comments):
+        text = match[0][1:-1]
+        if _SENTENCE.match(text):
+            line = without_comments[: match.start()].count("\n") + 1
+            yield Said(f"{where}:{line}", text, False)
+
+
+# Words with a space between, or one that begins a sentence; neither a selector nor a name of code.
+_SENTENCE = re.compile(r"^[A-Z][a-z]+[.…]?$|^[A-Za-z][a-z]*(,? [a-zA-Z]+){2,}[.…?]?$")
 
 # Each word with why it is not said: design.md "Words", domain.md 5.3 and 7.
 FORBIDDEN: dict[str, str] = {
@@ -157,12 +209,49 @@ FORBIDDEN: dict[str, str] = {
     r"\bexercis": 'say "exertion" or "activity": showering and talking count',
     r"\bboom.and.bust\b|\bpush.and.crash\b": "no blame",
     r"\bbaseline\b": 'say "usual level"; "baseline" is the tolerated activity only',
-    r"\bhealthy people\b": "no comparison with healthy people",
+    r"\bhealthy (people|person|adults)\b|\bthan (most|other) people\b|\bcompared (to|with) others\b": (
+        "no comparison with healthy people"
+    ),
+    r"\byou (forgot|missed|skipped|did not|didn't|haven't)\b|\bmissed (a |the )?days?\b|\bonly \d+ of\b": (
+        "no blame for gaps"
+    ),
+    r"\bwell done\b|\bgreat job\b|\bkeep (it up|going)\b|\bcongratulations\b": "no praise to earn",
     r"\boops\b|\bsorry\b|\bwhoops\b": "calm and exact",
 }
 
 # Sentences that need such a word, each with its reason.
 ALLOWED: dict[str, str] = {}
+
+
+# The same in the languages to come: advice, exclamations and blame read the same in all of them.
+FORBIDDEN_IN: dict[str, dict[str, str]] = {
+    "de": {
+        r"!": "no exclamation marks",
+        r"\b(Sie|du) (sollten|solltest|müssen|musst)\b": "the record describes, it does not command",
+        r"\bRisik(o|en)\b|\bGefahr|\bAlarm|\bWarnung": "no alarm",
+        r"\bverursach|\bwegen\b|\bausgelöst\b": 'say "ging voraus"',
+        r"\bZiele?\b|\bSerie\b|\bRekord|\bBelohnung": "goals push",
+        r"\d\s?%|\bProzent\b": 'say "etwa 8 von 10"',
+        r"\bGesunde[nr]?\b|\b(ab)?normal": "no comparison with healthy people",
+        r"\bversäumt|\bvergessen haben\b|\bverpasst": "no blame for gaps",
+    },
+    "nl": {
+        r"!": "no exclamation marks",
+        r"\b(je|u) (moet|zou moeten|hoort te)\b": "the record describes, it does not command",
+        r"\brisico|\bgevaar|\balarm|\bwaarschuwing": "no alarm",
+        r"\bveroorzaakt?|\bdoor toedoen|\bvanwege\b": 'say "ging vooraf"',
+        r"\bdoel(en)?\b|\breeks\b|\brecord\b|\bbeloning": "goals push",
+        r"\d\s?%|\bprocent\b": 'say "ongeveer 8 van de 10"',
+        r"\bgezonde mensen\b|\b(ab)?normaal\b": "no comparison with healthy people",
+        r"\bverzuimd|\bvergeten\b|\bgemist\b": "no blame for gaps",
+    },
+}
+
+
+def breaches_in(language: str, text: str) -> list[str]:
+    """Return why a translated ``text`` may not stand on the screen."""
+    words = FORBIDDEN_IN.get(language, {})
+    return [why for word, why in words.items() if re.search(word, text, re.IGNORECASE)]
 
 
 def breaches(text: str) -> list[str]:

@@ -13,7 +13,7 @@ BAND = "var(--band)"
 WORSE = "var(--worse)"
 CLEAR = "rgba(0,0,0,0)"
 
-FONT = {"family": "system-ui, sans-serif", "size": 13, "color": INK_SOFT}
+FONT = {"family": "system-ui, sans-serif", "size": 17, "color": INK_SOFT}
 
 _KINDS = {
     "physical": "var(--series-1)",

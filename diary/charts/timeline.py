@@ -210,13 +210,13 @@ def _layout(course: Course, words: Words) -> dict[str, Any]:
         "font": palette.FONT,
         "paper_bgcolor": palette.CLEAR,
         "plot_bgcolor": palette.CLEAR,
-        "margin": {"l": 34, "r": 8, "t": 8, "b": 24},
+        "margin": {"l": 44, "r": 8, "t": 10, "b": 30},
         "legend": {
             "orientation": "h",
             "traceorder": "normal",
-            "entrywidth": 105,
+            "entrywidth": 138,
             "x": 0,
-            "y": -0.08,
+            "y": -0.1,
             "yanchor": "top",
         },
         "annotations": [

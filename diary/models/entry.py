@@ -55,7 +55,7 @@ class Entry(models.Model):
     class Meta:
         ordering = ["day", "kind", "name", "id"]
         indexes = [models.Index(fields=["person", "day"], name="entry_person_day")]
-        verbose_name_plural = "entries"
+        verbose_name_plural = _("entries")
 
     def __str__(self) -> str:
         return f"{self.day} {self.kind} {self.name}"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class History(models.Model):
@@ -33,7 +34,7 @@ class History(models.Model):
             models.Index(fields=["person", "change"], name="history_person_change"),
             models.Index(fields=["person", "-at"], name="history_person_at"),
         ]
-        verbose_name_plural = "history"
+        verbose_name_plural = _("history")
 
     def __str__(self) -> str:
         return f"{self.table_name} {self.row_id} at {self.at:%Y-%m-%d %H:%M}"

@@ -12,11 +12,12 @@ from django.db.models import Count, Max, Q
 from accounts.models import User
 from diary.models import Entry, History, TrackedSymptom
 from diary.services.undo import Step, steps_of
+from evidence.models import Mark
 
 REMEMBERED_DAYS = 30
 SHOWN = 50
 SPELLED_OUT = 8
-_TABLES = (Entry._meta.db_table, TrackedSymptom._meta.db_table)
+_TABLES = tuple(model._meta.db_table for model in (Entry, TrackedSymptom, Mark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +41,29 @@ def load_changes(person: User, now: datetime) -> list[Change]:
         )
         .order_by()
         .values_list("change")
-        .annotate(at=Max("at"), rows=_count(Entry), listed=_count(TrackedSymptom), last=Max("id"))
+        .annotate(
+            at=Max("at"),
+            rows=_count(Entry),
+            listed=_count(TrackedSymptom),
+            marks=_count(Mark),
+            last=Max("id"),
+        )
         .order_by("-last")[:SHOWN]
     )
-    few = [change for change, _at, rows, listed, _last in found if rows + listed <= SPELLED_OUT]
+    few = [change for change, _at, *counts, _last in found if sum(counts) <= SPELLED_OUT]
     steps = _steps(person, few)
     return [
         Change(change, at, rows, listed, tuple(steps[change]))
-        for change, at, rows, listed, _last in found
+        for change, at, rows, listed, _marks, _last in found
     ]
 
 
-def _count(model: type[Entry | TrackedSymptom]) -> Count:
+def is_by(person: User, change: uuid.UUID, author: User) -> bool:
+    """Return whether ``author`` made this change of a diary."""
+    return History.objects.filter(person=person, change=change, author_id=author.pk).exists()
+
+
+def _count(model: type[Entry | TrackedSymptom | Mark]) -> Count:
     return Count("id", filter=Q(table_name=model._meta.db_table))
 
 

@@ -14,13 +14,14 @@ from accounts.models import User
 from diary.models import Entry, Flag, History, TrackedSymptom
 from diary.services.analysis import reanalyse
 from diary.services.changes import one_change
+from evidence.models import Mark
 
 State = Mapping[str, Any] | None
 
 # Of a flag only the verdict is the person's; the rest the engine finds again by itself.
 VERDICT = frozenset({"verdict", "verdict_at", "verdict_note", "corrected_onset", "corrected_end"})
 _MODELS: dict[str, type[models.Model]] = {
-    model._meta.db_table: model for model in (Entry, TrackedSymptom, Flag)
+    model._meta.db_table: model for model in (Entry, TrackedSymptom, Flag, Mark)
 }
 _BATCH = 1000
 

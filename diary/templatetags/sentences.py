@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django import template
 
 from diary.sentences import certainty, dates, flags, triggers
+from diary.sentences.figure_language import figure_language
 from evidence.labels import label
 
 register = template.Library()
@@ -26,6 +27,7 @@ register.filter("certainty_sentence", certainty.certainty_sentence)
 register.filter("compared", triggers.compared)
 register.filter("delay", triggers.delay)
 register.filter("label", label)
+register.simple_tag(figure_language)
 
 
 @register.filter

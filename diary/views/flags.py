@@ -20,6 +20,7 @@ from diary.models import Flag
 from diary.selectors.course import load_course
 from diary.selectors.flags import flag_profile, load_activities
 from diary.selectors.looked_over import load_overall
+from diary.selectors.signs import load_worst
 from diary.selectors.timeline import day_rows
 from diary.selectors.window import Month
 from diary.sentences import flags as words
@@ -27,12 +28,11 @@ from diary.sentences.chance import chance_words
 from diary.sentences.reasons import weigh
 from diary.sentences.story import story
 from diary.services.verdicts import give_verdict
-from evidence.services import matches_for
+from evidence.services import evidence_for
+from evidence.warning_signs import signs_in
 
 DAYS_BEFORE, MOST_DAYS = 7, 21
-SEEK_HELP = frozenset(
-    {"chest pain", "breathlessness", "palpitations", "muscle weakness", "numbness or tingling"}
-)
+LONG_DAYS = 14
 
 
 @require_safe
@@ -70,12 +70,16 @@ def _page(request: PersonRequest, flag: Flag, form: VerdictForm) -> dict[str, An
         "nav": "timeline",
         "rises": rises,
         "peak_severity": flag.details.get("peak_severity"),
-        "seek_help": [rise["name"] for rise in rises if rise["name"] in SEEK_HELP],
+        "signs": signs_in(load_worst(flag, head["today"])),
+        "long": flag.length_days(head["today"]) >= LONG_DAYS,
         "cofactors": flag.details.get("cofactors", []),
         "weighed": weigh(flag.details.get("reasons", ())),
         "chance": chance_words(load_overall(request.user)),
         **_days(request, flag),
-        "matches": matches_for(flag_profile(flag, head["activities"], head["today"])),
+        "evidence": evidence_for(
+            flag_profile(flag, head["activities"], head["today"]), request.user
+        ),
+        "found_with": flag.library_version,
     }
 
 

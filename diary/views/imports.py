@@ -17,13 +17,13 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
+from accounts.uploading import is_too_large, limit_upload
 from diary.forms.imports import ImportForm
 from diary.forms.reasons import worded
 from diary.importers.parsed import RowRejected
 from diary.models import Upload
 from diary.services import imports
 from diary.services.changes import one_change
-from diary.uploading import is_too_large, limit_upload
 
 SHOWN = 200
 

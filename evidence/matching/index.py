@@ -1,54 +1,72 @@
-"""Cards prepared for ranking: which cards speak of what, and how rare that is. PURE: standard library only."""
+"""Cards prepared for ranking: which cards speak of what, and how rare that is. PURE: NumPy and the standard library."""
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from evidence.matching.profile import Card
 from evidence.matching.signals import Signals
 
 ALSO = 0.4
 _GENERAL = "general"
-_SHORTLIST = 250
+_SHORTLIST = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The numbers of the cards that have one feature, each once, and the weight it has in each."""
+
+    numbers: NDArray[np.intp]
+    weights: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """``cards`` in the library's order; ``postings`` from a feature to card numbers and weights.
+    """``cards`` in the library's order; ``postings`` by feature.
 
     ``rarity`` of a symptom is 1 for one that every card speaks of, up to 1.5 for one of a kind.
     """
 
     cards: tuple[Card, ...]
     rarity: Mapping[str, float]
-    postings: Mapping[tuple[str, str], tuple[tuple[int, float], ...]]
+    postings: Mapping[tuple[str, str], Postings]
 
     def shortlist(self, signals: Signals) -> Iterator[Card]:
         """Yield the cards worth a full look, in the library's order: all of a small library."""
         if len(self.cards) <= _SHORTLIST:
             yield from self.cards
             return
-        scores: dict[int, float] = defaultdict(float)
+        scores = np.zeros(len(self.cards))
         for feature, weight in _features(signals):
-            for number, share in self.postings.get(feature, ()):
-                scores[number] += weight * share
-        best = heapq.nsmallest(_SHORTLIST, scores, key=lambda number: (-scores[number], number))
-        yield from (self.cards[number] for number in sorted(best))
+            found = self.postings.get(feature)
+            if found is not None:
+                scores[found.numbers] += weight * found.weights
+        best = np.argsort(-scores, kind="stable")[:_SHORTLIST]
+        yield from (self.cards[number] for number in sorted(best.tolist()) if scores[number] > 0)
 
 
 def build_index(cards: Iterable[Card]) -> Index:
     """Return ``cards`` ready for ``rank``. Worth keeping: it depends on nothing else."""
     fixed = tuple(cards)
     rarity = _rarity(fixed)
-    postings: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
+    shares: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
     for number, card in enumerate(fixed):
         for feature, share in _shares(card, rarity):
-            postings[feature].append((number, share))
-    return Index(fixed, rarity, {feature: tuple(found) for feature, found in postings.items()})
+            shares[feature][number] = share
+    return Index(fixed, rarity, {feature: _postings(found) for feature, found in shares.items()})
+
+
+def _postings(found: Mapping[int, float]) -> Postings:
+    return Postings(
+        np.fromiter(found.keys(), np.intp, len(found)),
+        np.fromiter(found.values(), np.float64, len(found)),
+    )
 
 
 def _rarity(cards: tuple[Card, ...]) -> dict[str, float]:

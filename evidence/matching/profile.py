@@ -36,6 +36,7 @@ class Card:
     ``remedy`` names what a person could do or take (exercise, medicine, supplement, device): such a
     card always has a caution and another side. ``general`` cards describe the illness as a whole.
     ``worth`` is how much the passage says for a reader: 3 a core passage, 2 useful, 1 a side note.
+    ``reviewed`` is False for a passage whose tags no person has said yes to: it stands behind the others.
     ``figures`` says whether its figures were "read", "recalled" (then none are shown) or "none".
     """
 
@@ -62,6 +63,7 @@ class Card:
     general: bool = False
     worth: int = 2
     figures: str = "none"
+    reviewed: bool = True
 
     @property
     def name(self) -> tuple[str, str]:

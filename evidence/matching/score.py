@@ -19,6 +19,7 @@ from evidence.matching.signals import (
     LENGTHS,
     NO_TRIGGER,
     ONSETS,
+    OVERLAPPING,
     TWO_WEEKS,
     Signals,
 )
@@ -26,7 +27,7 @@ from evidence.matching.signals import (
 _GENERAL = 0.3
 _PATTERN = 0.6
 _PATTERN_WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {DELAYED: 0.4, TWO_WEEKS: 1.5, NO_TRIGGER: 1.5}
+    {DELAYED: 0.4, TWO_WEEKS: 1.5, NO_TRIGGER: 1.5, OVERLAPPING: 1.5}
 )
 _COFACTOR = 0.9
 _COFACTOR_OF_ALL = 1.4
@@ -43,7 +44,9 @@ _NOT_LEADING = 0.85
 _NOT_SPECIFIC = 0.85
 _OWN_LOAD = 0.3
 _OTHER_LOAD = 0.75
-_WORST = 0.25
+_WORST = 0.5
+_NOT_HARDEST = 0.9
+_NOT_HARD = 0.7
 _NEEDS_MET = 2.2
 _NEEDS_IN_PART = 0.45
 _STATEMENT: Mapping[str, float] = MappingProxyType(
@@ -57,18 +60,30 @@ _STATEMENT: Mapping[str, float] = MappingProxyType(
     }
 )
 _STRENGTH: Mapping[str, float] = MappingProxyType(
-    {"guideline": 1.1, "strong": 1.1, "moderate": 1.05, "low": 1.0, "opinion": 0.95}
+    {
+        "guideline": 1.1,
+        "strong": 1.1,
+        "moderate": 1.05,
+        "low": 1.0,
+        "opinion": 0.95,
+        "not judged": 0.9,
+    }
 )
+_NOT_REVIEWED = 0.5
 _WORTH: Mapping[int, float] = MappingProxyType({1: 0.7, 2: 1.0, 3: 1.25})
 
 
 @dataclass(slots=True)
 class Fit:
-    """A card's score for one flag. ``specific``: it speaks to this flag, not to the illness alone."""
+    """A card's score for one flag. ``specific``: it speaks to this flag, not to the illness alone.
+
+    ``applies``: it is not about another kind of exertion than the flag's.
+    """
 
     card: Card
     score: float = 0.0
     specific: bool = False
+    applies: bool = True
     reasons: list[Mapping[str, Any]] = field(default_factory=list)
 
 
@@ -76,17 +91,17 @@ def fit(card: Card, signals: Signals, index: Index) -> Fit:
     """Return how well ``card`` fits, with its reasons in order of weight for the reader."""
     found = Fit(card)
     symptoms = _symptoms(found, signals, index)
-    factor, applies = _kind(found, signals)
+    factor, found.applies = _kind(found, signals)
     met = _needs(found, signals)
     cofactors, factor_absent = _cofactors(found, signals)
     patterns, off_pattern = _patterns(found, signals, bool(symptoms))
     load, off_load = _load(found, signals)
-    extra = load + _worst(found, signals, bool(symptoms))
-    found.specific = applies and (_speaks(found, signals) or cofactors > 0)
-    core = symptoms * met + cofactors + patterns + (extra if symptoms else 0.0)
+    worst, off_worst = _worst(found, signals, bool(symptoms))
+    found.specific = found.applies and (_speaks(found, signals) or cofactors > 0)
+    core = symptoms * met + cofactors + patterns + worst + (load if symptoms else 0.0)
     core += _GENERAL if card.general else 0.0
     core *= _leading(card, signals)
-    core *= factor * factor_absent * off_pattern * off_load
+    core *= factor * factor_absent * off_pattern * off_load * off_worst
     core *= 1.0 if found.specific else _NOT_SPECIFIC
     found.score = core * plain_worth(card)
     return found
@@ -94,7 +109,8 @@ def fit(card: Card, signals: Signals, index: Index) -> Fit:
 
 def plain_worth(card: Card) -> float:
     """Return how much ``card`` tells whatever the flag: its kind of statement, strength and worth."""
-    return _STATEMENT[card.statement] * _STRENGTH[card.strength] * _WORTH[card.worth]
+    read = 1.0 if card.reviewed else _NOT_REVIEWED
+    return _STATEMENT[card.statement] * _STRENGTH[card.strength] * _WORTH[card.worth] * read
 
 
 def _symptoms(found: Fit, signals: Signals, index: Index) -> float:
@@ -208,8 +224,13 @@ def _load(found: Fit, signals: Signals) -> tuple[float, float]:
     return _OWN_LOAD, 1.0
 
 
-def _worst(found: Fit, signals: Signals, spoken: bool) -> float:
-    if not (found.card.severe and signals.severe and spoken):
-        return 0.0
+def _worst(found: Fit, signals: Signals, spoken: bool) -> tuple[float, float]:
+    """A passage on the hardest days comes forward after such days, and stands back after others."""
+    if not found.card.severe:
+        return 0.0, 1.0
+    if not signals.severe:
+        return 0.0, _NOT_HARD if signals.mild else _NOT_HARDEST
+    if not (spoken or found.card.general):
+        return 0.0, 1.0
     found.reasons.append({"code": "severe"})
-    return _WORST
+    return _WORST, 1.0

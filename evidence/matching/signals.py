@@ -13,6 +13,7 @@ DELAYED = "delayed"
 WEEK_LONG = "week-long"
 TWO_WEEKS = "two weeks or more"
 NO_TRIGGER = "no trigger found"
+OVERLAPPING = "overlapping"
 ONSETS = frozenset((SAME_DAY, DELAYED))
 LENGTHS = frozenset((WEEK_LONG, TWO_WEEKS))
 _WEEK = range(5, 14)
@@ -25,7 +26,8 @@ class Signals:
 
     ``leading`` is that symptom, empty when none of the library's rose. ``kind`` as in
     ``Profile.domain``, in the vocabulary's name. ``other_onsets`` and ``other_lengths`` are the
-    patterns that this flag is known not to have.
+    patterns that this flag is known not to have. ``severe``: the worst day was 8 of 10 or more;
+    ``mild``: no day was more than 4.
     """
 
     rises: Mapping[str, float]
@@ -36,6 +38,7 @@ class Signals:
     patterns: frozenset[str]
     load: str
     severe: bool
+    mild: bool
     other_onsets: frozenset[str]
     other_lengths: frozenset[str]
 
@@ -60,6 +63,7 @@ def read_signals(profile: Profile) -> Signals:
         patterns=patterns,
         load=_load(profile.load_ratio),
         severe=profile.peak_severity is not None and profile.peak_severity >= 8,
+        mild=profile.peak_severity is not None and profile.peak_severity <= 4,
         other_onsets=ONSETS - patterns if ONSETS & patterns else frozenset(),
         other_lengths=LENGTHS - patterns if length_known else frozenset(),
     )

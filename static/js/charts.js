@@ -1,6 +1,8 @@
 // Draws every figure of the page from its JSON, in the colours of the theme, and again when they change.
 (() => {
-  const CONFIG = { displayModeBar: false, responsive: true };
+  // Names of days and months come with the page, in its language.
+  const words = document.getElementById("figure-language");
+  const CONFIG = { displayModeBar: false, responsive: true, ...(words && JSON.parse(words.textContent)) };
 
   // A colour arrives as the name of a custom property, because the theme is known only here.
   const coloured = (text) => {

@@ -5,7 +5,9 @@ from django.test import TestCase
 
 from tests.pages import page, text
 from tests.people import PeopleTestCase
+from tests.sources import ROOT
 
+TEMPLATES = ROOT / "templates"
 SIGNS = (
     "chest",
     "shortness of breath",
@@ -65,3 +67,15 @@ class HelpForAPersonTests(PeopleTestCase):
 @pytest.mark.parametrize("address", ["/", "/about/", "/accounts/login/", "/accounts/signup/"])
 def test_every_page_leads_to_it(client, address: str) -> None:  # type: ignore[no-untyped-def]
     assert "/help/" in page(client.get(address)).xpath("//footer//a/@href")
+
+
+def test_every_template_of_a_whole_page_leads_to_it() -> None:
+    """By the frame that it extends, whose foot has the link, or by itself."""
+    pages = [path for path in TEMPLATES.rglob("*.html") if not path.name.startswith("_")]
+    alone = [path for path in pages if "{% extends" not in path.read_text()]
+    found = {path.name: path.read_text() for path in alone if "<html" in path.read_text()}
+    assert len(found) >= 4
+    lost = [name for name, said in found.items() if '"/help/"' not in said]
+    assert lost == ["base.html"]
+    assert '{% include "_site_foot.html" %}' in found["base.html"]
+    assert '"/help/"' in (TEMPLATES / "_site_foot.html").read_text()

@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from evidence.catalogue import read_library
-from evidence.importing import import_article
 from evidence.loading import load_library
 from evidence.models import LibraryVersion, Source
 from tests.browser import main_job as steps
-from tests.evidence.articles import article_text
+from tests.evidence.articles import article_text, import_text
 
 ARTICLE = "pem-muscle"
 phone = pytest.mark.browser_context_args(viewport={"width": 360, "height": 640})
@@ -26,7 +25,7 @@ without_javascript = pytest.mark.browser_context_args(
 def library(database: None) -> Iterator[None]:
     """The shipped library, and one article's own text with it."""
     load_library(read_library())
-    import_article(Source.objects.get(key=ARTICLE), article_text(ARTICLE))
+    import_text(ARTICLE, article_text(ARTICLE))
     yield
     Source.objects.all().delete()
     LibraryVersion.objects.all().delete()

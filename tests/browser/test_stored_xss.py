@@ -20,11 +20,10 @@ from diary.exchange import Row
 from diary.exporters.exchange_csv import render
 from diary.models import Entry, Upload
 from evidence.catalogue import read_library
-from evidence.importing import import_article
 from evidence.loading import load_library
 from evidence.models import LibraryVersion, Source
 from tests.diary.record import EFFORT, END, ONSET, make_flag, write_quiet_days
-from tests.evidence.articles import article_text
+from tests.evidence.articles import article_text, import_text
 from tests.people import make_person, transaction_as
 from tests.xss import PAYLOADS
 
@@ -71,7 +70,7 @@ def articles(database: None) -> Iterator[list[str]]:
         for number, line in enumerate(lines):
             if "After it." in line and payloads:
                 lines[number] = line.replace("After it.", payloads.pop(0))
-        import_article(Source.objects.get(key=key), "\n".join(lines))
+        import_text(key, "\n".join(lines))
     yield [payload for payload in PAYLOADS if payload not in payloads]
     Source.objects.all().delete()
     LibraryVersion.objects.all().delete()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from evidence.articles.sniff import read_plain
 from evidence.catalogue import read_library
+from evidence.importing import Imported, import_article
 from evidence.matching.profile import Card
+from evidence.models import Source
 
 FILLER = "Words of the tests, line {}."
 
@@ -23,3 +26,7 @@ def article_text(source: str) -> str:
         for number in range(1, last + 1)
     ]
     return "\n\n".join(lines) + "\n"
+
+
+def import_text(source: str, text: str) -> Imported:
+    return import_article(Source.objects.get(key=source), read_plain(text.encode()))

@@ -3,16 +3,26 @@ from __future__ import annotations
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from unittest import mock
 
 from django.core.management import CommandError, call_command
-from django.test import TestCase
+from django.test import TestCase, override_settings
 
-from evidence import importing
 from evidence.catalogue import read_library
 from evidence.loading import load_library
 from evidence.models import Article, Excerpt, Passage
 from tests.evidence.articles import article_text, cards_of
+from tests.evidence.reading.fixtures import (
+    GERMAN,
+    PAGE,
+    PARAGRAPHS,
+    REWORDED,
+    TEXT,
+    page_bytes,
+    pdf_bytes,
+    rows_of,
+)
+
+MORE = "She found that the stairs at home came before the dizzy spells of that week.\nShare this\n"
 
 
 class ImportArticleTest(TestCase):
@@ -63,13 +73,13 @@ class ImportArticleTest(TestCase):
         assert excerpt.passage is None
 
     def test_what_is_no_text(self) -> None:
-        self.assert_refused(b"\x7fELF\0\0", "article.txt is a binary file, not text.")
-        self.assert_refused(b" \n\n", "article.txt is empty.")
-        self.assert_refused("Käse".encode("latin-1"), "is not UTF-8 text: byte 2")
+        self.assert_refused(b"\x7fELF\0\0", "It is a binary file, not text.")
+        self.assert_refused(b" \n\n", "It is empty.")
+        self.assert_refused("Käse".encode("latin-1"), "It is not UTF-8 text: byte 2")
 
     def test_a_huge_file(self) -> None:
-        with mock.patch.object(importing, "MAX_BYTES", 1024 * 1024):
-            self.assert_refused(b"a" * (1024 * 1024 + 1), "article.txt is larger than 1 MB.")
+        self.assert_refused(b"a" * (2 * 1024**2 + 1), "It is larger than 2 MB.")
+        self.assert_refused(b"a" * (10 * 1024**2 + 1), "It is larger than 10 MB.")
 
     def test_a_file_that_is_not_there(self) -> None:
         with self.assertRaisesMessage(CommandError, "nowhere.txt is not a file"):
@@ -81,3 +91,54 @@ class ImportArticleTest(TestCase):
             self.run_on(b"text", "moon")
         with self.assertRaisesMessage(CommandError, "'moore-2023' is not an article"):
             self.run_on(b"text", "moore-2023")
+
+
+class BringInCommandTest(TestCase):
+    """An article that the library lacks: no ``--source``."""
+
+    def setUp(self) -> None:
+        self.folder = Path(self.enterContext(TemporaryDirectory()))
+
+    def run_on(self, name: str, content: bytes, *options: str) -> str:
+        file = self.folder / name
+        file.write_bytes(content)
+        out = StringIO()
+        call_command("import_article", str(file), *options, stdout=out)
+        return out.getvalue()
+
+    def test_a_text_a_page_and_a_pdf(self) -> None:
+        pdf = pdf_bytes([rows_of(PARAGRAPHS[2])], title="In the evening")
+        assert "in-walking-uphill: 4 passages wait" in self.run_on("walk.txt", TEXT.encode())
+        assert "1: buttons for sharing" in self.run_on("more.txt", MORE.encode(), "--title", "More")
+        with self.assertRaisesMessage(CommandError, "in the library already: Walking uphill"):
+            self.run_on("walk.html", PAGE.encode())
+        said = self.run_on("evening.pdf", pdf)
+        assert "in-in-the-evening: 0 passages wait" in said
+        assert "1: another article in the library says nearly the same" in said
+
+    def test_the_own_text_of_an_article_of_the_library_may_be_a_page(self) -> None:
+        texts = [card.fragment for card in cards_of("twitching")]
+        body = "".join(f"<p>Before it, {text}, and more words after it.</p>" for text in texts)
+        said = self.run_on(
+            "t.html", page_bytes(f"<article>{body}</article>"), "--source", "twitching"
+        )
+        assert "21 of 21 cards located" in said
+
+    def test_a_reworded_copy_is_told(self) -> None:
+        self.run_on("walk.txt", TEXT.encode())
+        said = self.run_on("copy.txt", "\n".join(REWORDED).encode(), "--title", "A walk")
+        assert "It reads like a reworded copy of: Walking uphill." in said
+
+    def test_another_language_is_refused(self) -> None:
+        with self.assertRaisesMessage(CommandError, "another language (de)"):
+            self.run_on("weg.txt", GERMAN.encode())
+        assert not Article.objects.exists()
+
+    def test_an_address_is_not_fetched_unless_that_is_switched_on(self) -> None:
+        with self.assertRaisesMessage(CommandError, "unless ARTICLES_FETCH is true"):
+            call_command("import_article", "https://127.0.0.1/")
+        with (
+            override_settings(ARTICLES_FETCH=True),
+            self.assertRaisesMessage(CommandError, "127.0.0.1 is no public web site"),
+        ):
+            call_command("import_article", "https://127.0.0.1/")

@@ -6,10 +6,9 @@ from django.test import TestCase
 from lxml import html
 
 from evidence.catalogue import read_library
-from evidence.importing import import_article
 from evidence.loading import load_library
 from evidence.models import Excerpt, Source
-from tests.evidence.articles import article_text
+from tests.evidence.articles import article_text, import_text
 from tests.people import make_person
 
 
@@ -39,7 +38,7 @@ class LibraryPageTest(TestCase):
 
     def test_says_where_the_articles_own_text_can_be_read(self) -> None:
         assert "its own text can be read here" not in self.page().text_content()
-        import_article(Source.objects.get(key="twitching"), article_text("twitching"))
+        import_text("twitching", article_text("twitching"))
         assert self.page().text_content().count("its own text can be read here") == 1
 
     def test_before_anything_was_loaded(self) -> None:

@@ -7,11 +7,10 @@ from django.core.management import call_command
 from django.test import TestCase
 
 from evidence.catalogue import Library, read_library
-from evidence.importing import import_article
 from evidence.loading import card_of, load_library
 from evidence.models import Excerpt, LibraryVersion, Source
 from evidence.services import library_version
-from tests.evidence.articles import article_text
+from tests.evidence.articles import article_text, import_text
 
 
 def changed(library: Library) -> Library:
@@ -74,7 +73,7 @@ class LoadLibraryTest(TestCase):
     def test_a_loaded_card_finds_its_place_in_an_imported_article(self) -> None:
         library = read_library()
         load_library(library)
-        import_article(Source.objects.get(key="twitching"), article_text("twitching"))
+        import_text("twitching", article_text("twitching"))
         Excerpt.objects.filter(key="often-harmless").delete()
         load_library(library)
         excerpt = Excerpt.objects.get(key="often-harmless")

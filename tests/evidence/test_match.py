@@ -14,10 +14,8 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from evidence.catalogue import read_library
-from evidence.importing import import_article
 from evidence.loading import load_library
-from evidence.models import Source
-from tests.evidence.articles import article_text
+from tests.evidence.articles import article_text, import_text
 
 FOUNDING = ("pem-muscle", "twitching", "motor-cortex")
 PROFILE: dict[str, Any] = {
@@ -85,7 +83,7 @@ class MatchTest(TestCase):
         load_library(read_library())
         file = self.write("one.json", PROFILE)
         without = self.match(file)
-        import_article(Source.objects.get(key="pem-muscle"), article_text("pem-muscle"))
+        import_text("pem-muscle", article_text("pem-muscle"))
         with_text = self.match(file)
         names = [[(e["source"], e["card"]) for e in a[0]["excerpts"]] for a in (without, with_text)]
         assert names[0] == names[1]
@@ -95,7 +93,7 @@ class MatchTest(TestCase):
     def test_a_card_that_is_not_located_says_so(self) -> None:
         load_library(read_library())
         text = article_text("pem-muscle").replace("lasts for about a week", "lasts")
-        import_article(Source.objects.get(key="pem-muscle"), text)
+        import_text("pem-muscle", text)
         (found,) = self.match(self.write("one.json", PROFILE), "--sources", "pem-muscle")
         first = found["excerpts"][0]
         assert (first["paragraph"], first["not_located"]) == (None, True)

@@ -248,3 +248,96 @@ def test_no_remedy_is_ever_unmarked(whole: Index) -> None:
         profile = replace(CRASH, symptoms=((name, 5.0),))
         for match in rank(profile, whole, limit=50):
             assert match.card.caution or not match.card.remedy
+
+
+WEAK_SPOTS = {
+    "an infection, nothing done": (
+        Profile(symptoms=(("malaise", 4), ("fever or chills", 3)), cofactors=("infection",)),
+        ("nice-ng206", "flares-without-effort"),
+    ),
+    "tired and foggy without an effort": (
+        Profile(duration_days=4, symptoms=(("fatigue", 4), ("brain fog", 4))),
+        ("diary-notes", "tired-without-effort"),
+    ),
+    "aching after mental effort": (
+        Profile(domain="cognitive", onset_delay_days=1, symptoms=(("muscle pain", 4),)),
+        ("diary-notes", "mind-and-muscle"),
+    ),
+    "grief": (
+        Profile(domain="emotional", onset_delay_days=1, symptoms=(("low mood", 4),)),
+        ("diary-notes", "grief"),
+    ),
+    "upright": (
+        Profile(domain="orthostatic", onset_delay_days=0, symptoms=(("dizziness on standing", 4),)),
+        ("miller-2020", "standing-attention"),
+    ),
+    "coordination": (
+        Profile(domain="physical", onset_delay_days=1, symptoms=(("poor coordination", 4),)),
+        ("motor-cortex", "coordination"),
+    ),
+    "breath": (
+        Profile(domain="physical", onset_delay_days=1, symptoms=(("breathlessness", 4),)),
+        ("pem-muscle", "not-lungs-or-heart"),
+    ),
+    "stress": (
+        Profile(symptoms=(("anxiety", 4), ("fatigue", 3)), cofactors=("stress",)),
+        ("chu-2018", "emotional-strain"),
+    ),
+    "sleep": (
+        Profile(symptoms=(("unrefreshing sleep", 4),), cofactors=("poor sleep",)),
+        ("russell-2016", "felt-sleep"),
+    ),
+    "overlapping": (
+        replace(CRASH, load_ratio=1.1, symptoms=(("fatigue", 4),), patterns=("overlapping",)),
+        ("pem-triggers", "limit-falls"),
+    ),
+    "two weeks": (
+        replace(CRASH, duration_days=20, symptoms=(("fatigue", 4),)),
+        ("moore-2023", "thirteen-days"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WEAK_SPOTS)
+def test_each_pattern_known_to_be_hard_has_something_of_its_own(whole: Index, name: str) -> None:
+    profile, card = WEAK_SPOTS[name]
+    matches = {match.card.name: match for match in rank(profile, whole)}
+    assert card in matches
+    assert {"code": "general"} not in matches[card].reasons
+
+
+def test_what_no_passage_speaks_of_says_so(whole: Index) -> None:
+    matches = rank(Profile(domain="social", symptoms=(("itchy nose", 4),)), whole)
+    assert matches
+    assert all({"code": "general"} in match.reasons for match in matches)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("load_ratio", 1.0), ("peak_severity", 9), ("onset_delay_days", 0), ("duration_days", 16)],
+)
+def test_flags_that_differ_in_how_it_went_read_differently(
+    whole: Index, field: str, value: float
+) -> None:
+    twin = replace(CRASH, **{field: value})
+    names = [[match.card.name for match in rank(flag, whole)] for flag in (CRASH, twin)]
+    assert names[0] != names[1]
+
+
+def test_the_last_place_is_kept_for_a_side_nobody_told() -> None:
+    card = replace(read_library().cards[0], symptoms=("muscle pain",), also=(), kinds=(), load="")
+    others = [replace(card, key=str(n)) for n in range(6)]
+    heavy = replace(card, key="heavy", load="heavy", worth=1)
+    matches = rank(CRASH, build_index([*others, heavy]))
+    assert [match.card.key for match in matches] == ["0", "1", "2", "3", "heavy"]
+    assert {"code": "load", "name": "heavy"} in matches[-1].reasons
+    remedy = replace(heavy, remedy="exercise", caution="no advice")
+    assert rank(CRASH, build_index([*others, remedy]))[-1].card.key == "4"
+
+
+def test_a_passage_on_the_hardest_days_stands_back_after_mild_ones(founding: Index) -> None:
+    def place_of(severity: float) -> int:
+        flag = replace(CRASH, peak_severity=severity, symptoms=(("malaise", 4.0),))
+        return [match.card.key for match in rank(flag, founding, limit=20)].index("days-or-weeks")
+
+    assert place_of(9) < place_of(3)

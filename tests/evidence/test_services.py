@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.template.loader import render_to_string
-from django.test import TestCase
 from lxml import html
 
 from evidence import selectors
 from evidence.catalogue import Library, read_library
-from evidence.importing import import_article
 from evidence.loading import load_library
 from evidence.matching.profile import Profile
-from evidence.models import Source
-from evidence.services import library_version, matches_for
+from evidence.selectors import load_shelf
+from evidence.services import WordedMatch, _sides, evidence_for, library_version
 from evidence.wording import worded_reasons
-from tests.evidence.articles import article_text
+from tests.evidence.articles import article_text, import_text
+from tests.people import PeopleTestCase
 
 TWITCHING = Profile(
     domain="physical",
@@ -28,10 +27,14 @@ TWITCHING = Profile(
 )
 
 
-class MatchesForTest(TestCase):
+class EvidenceForTest(PeopleTestCase):
     def setUp(self) -> None:
+        super().setUp()
         selectors._shelves.clear()
         load_library(read_library())
+
+    def matches(self, profile: Profile, limit: int = 5) -> list[WordedMatch]:
+        return evidence_for(profile, self.alice, limit).matches
 
     def test_overlapping_is_worded_for_both_of_its_causes(self) -> None:
         (words,) = worded_reasons([{"code": "pattern", "name": "overlapping"}])
@@ -39,7 +42,7 @@ class MatchesForTest(TestCase):
 
     def test_worded_for_the_page(self) -> None:
         crash = replace(TWITCHING, symptoms=(("muscle twitching", 4),))
-        first = matches_for(crash)[0]
+        first = self.matches(crash)[0]
         assert first.source.key == "twitching"
         assert first.key == "sleep-caffeine-screens"
         assert first.reasons[0] == "muscle twitching rose most, by 4 points"
@@ -51,37 +54,45 @@ class MatchesForTest(TestCase):
 
     def test_at_most_three_queries_and_fewer_once_read(self) -> None:
         with self.assertNumQueries(3):
-            matches_for(TWITCHING)
+            self.matches(TWITCHING)
         with self.assertNumQueries(2):
-            matches_for(TWITCHING)
+            self.matches(TWITCHING)
 
     def test_another_library_is_noticed(self) -> None:
         library = read_library()
-        matches_for(TWITCHING)
+        self.matches(TWITCHING)
         cards = tuple(replace(card, summary="New words.") for card in library.cards)
         load_library(Library(library.sources, cards, "another"))
         assert library_version() == "another"
-        assert matches_for(TWITCHING)[0].summary == "New words."
+        assert self.matches(TWITCHING)[0].summary == "New words."
 
     def test_the_articles_own_words_where_imported(self) -> None:
-        assert not any(match.passage for match in matches_for(TWITCHING))
-        import_article(Source.objects.get(key="twitching"), article_text("twitching"))
-        found = {match.key: match.passage for match in matches_for(TWITCHING)}
+        assert not any(match.passage for match in self.matches(TWITCHING))
+        import_text("twitching", article_text("twitching"))
+        found = {match.key: match.passage for match in self.matches(TWITCHING)}
         assert "consultation with a neurologist" in found["see-a-neurologist"]
 
     def test_what_is_only_general_says_so(self) -> None:
-        matches = matches_for(Profile(domain="physical", symptoms=(("itchy nose", 3),)))
+        matches = self.matches(Profile(domain="physical", symptoms=(("itchy nose", 3),)))
         assert matches
         for match in matches:
             assert match.general
             assert "only general information" in match.reasons[-1]
 
+    def test_what_disagrees_at_the_same_flag_is_always_told_and_first(self) -> None:
+        shelf = load_shelf(library_version())
+        card = shelf.cards["twitching", "graded-activity"]
+        beside = card.conflicts_with[-2:]
+        links = [side.link for side in _sides(card, shelf, beside)]
+        assert len(links) == 3 < len(card.conflicts_with)
+        assert [link.rpartition("#")[2] for link in links[:2]] == [name[1] for name in beside]
+
     def test_nothing_loaded_finds_nothing(self) -> None:
         load_library(Library((), (), "empty"))
-        assert matches_for(TWITCHING) == []
+        assert self.matches(TWITCHING) == []
 
     def fragment(self, profile: Profile) -> html.HtmlElement:
-        context = {"matches": matches_for(profile, limit=30)}
+        context = {"evidence": {"matches": self.matches(profile, limit=30)}}
         return html.fromstring(render_to_string("evidence/_matches.html", context))
 
     def test_the_fragment_shows_reason_limit_and_strength(self) -> None:
@@ -94,7 +105,7 @@ class MatchesForTest(TestCase):
             )
 
     def test_the_fragment_never_shows_a_remedy_unmarked(self) -> None:
-        import_article(Source.objects.get(key="twitching"), article_text("twitching"))
+        import_text("twitching", article_text("twitching"))
         cautions = {card.summary: card.caution for card in read_library().cards if card.caution}
         shown = self.fragment(TWITCHING).xpath(".//article")
         marked = [article for article in shown if article.xpath("./p")[0].text in cautions]

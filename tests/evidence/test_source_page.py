@@ -6,10 +6,9 @@ from django.test import TestCase
 from lxml import html
 
 from evidence.catalogue import read_library
-from evidence.importing import import_article
 from evidence.loading import load_library
 from evidence.models import Excerpt, Source
-from tests.evidence.articles import article_text, cards_of
+from tests.evidence.articles import article_text, cards_of, import_text
 
 
 class SourcePageTest(TestCase):
@@ -58,7 +57,7 @@ class SourcePageTest(TestCase):
 
     def test_the_articles_own_words_stand_beside_the_card(self) -> None:
         assert "was not brought in here" in self.page().text_content()
-        import_article(Source.objects.get(key="twitching"), article_text("twitching"))
+        import_text("twitching", article_text("twitching"))
         page = self.page()
         (quote,) = page.xpath("//article[@id='stress-sleep-twitching']//blockquote")
         assert quote.text_content() == "Before it. Stress also disrupts sleep After it."
@@ -66,13 +65,13 @@ class SourcePageTest(TestCase):
 
     def test_a_card_without_its_place_says_so(self) -> None:
         text = article_text("twitching").replace("Stress also disrupts sleep", "")
-        import_article(Source.objects.get(key="twitching"), text)
+        import_text("twitching", text)
         (article,) = self.page().xpath("//article[@id='stress-sleep-twitching']")
         assert "was not located" in article.text_content()
 
     def test_html_in_an_article_is_text(self) -> None:
         text = article_text("twitching").replace("Before it.", "<script>alert(1)</script>")
-        import_article(Source.objects.get(key="twitching"), text)
+        import_text("twitching", text)
         page = self.page()
         assert not page.xpath("//main//script")
         assert "<script>alert(1)</script>" in page.text_content()

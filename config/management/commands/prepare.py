@@ -9,12 +9,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from config import static_files
+from config import catalogues, static_files
 from config.grants import OWNER, grant_to_app
 
 
 class Command(BaseCommand):
-    help = "Brings the database, the evidence library and the static files up to date. Quick if they are."
+    help = "Brings the database, the evidence library, the translations and the static files up to date. Quick if they are."
     requires_system_checks = []
 
     def handle(self, *_args: Any, **_options: Any) -> None:
@@ -25,10 +25,11 @@ class Command(BaseCommand):
             raise CommandError(f"The database cannot be reached: {error}") from error
         call_command("load_library", stdout=StringIO())
         try:
+            catalogues.compile_all()
             static_files.collect()
         except OSError as error:
             raise CommandError(
-                f"The static files cannot be gathered: {error.filename}: {error.strerror}."
+                f"A file cannot be written: {error.filename}: {error.strerror}."
             ) from error
 
 

