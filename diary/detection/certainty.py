@@ -28,6 +28,7 @@ SOON = 6  # days after a run within which another one may be the same worsening
 MILD = 2.5  # a composite that never passes this is what people without the illness know too
 WELL = 2.2  # usual level of the worst symptom, below which somebody is well most days
 NAME = 0.45  # probability of being the right one from which a trigger is named
+NAME_BOTH = 0.42  # certainty, of the episode and of exertion together, that naming one takes
 NAME_WELL = 0.7  # certainty that naming one takes in somebody who is well most days
 LEAST_EXCESS, LEAST_RATIO = 0.8, 1.2  # what counts as above usual at all, in spreads and as a ratio
 
@@ -150,9 +151,8 @@ def from_effort(
     if _probability(features, NAMED) < NAME:
         return None
     effort = _probability(features, EFFORT)
-    if features["well"] and effort * real_chance < NAME_WELL:
-        return None
-    return effort
+    least = NAME_WELL if features["well"] else NAME_BOTH
+    return effort if effort * real_chance >= least else None
 
 
 def _above_usual(found: Candidate) -> bool:

@@ -68,11 +68,17 @@ def _sum_known(values: Matrix, axis: int) -> Days:
 
 
 def _relative(load: Matrix, logged: Flags, known: int | None) -> Days:
-    """Add kinds up in units of each one's own mean, so that long light kinds do not drown others."""
+    """Add kinds up in units of each one's own mean, so that long light kinds do not drown others.
+
+    A kind that is logged on most days and always the same adds nothing.
+    """
     seen = np.isfinite(load[:known])
     days = np.maximum(np.where(logged[:known, None], 1, seen).sum(axis=0), 1)
-    scale = np.where(seen, load[:known], 0.0).sum(axis=0) / days
-    return _sum_known(load / np.maximum(scale, 1e-9), axis=1)
+    learned = np.where(seen, load[:known], 0.0)
+    scale = learned.sum(axis=0) / days
+    lowest = np.where(seen, load[:known], np.inf).min(axis=0, initial=np.inf)
+    changes = (seen.sum(axis=0) / days < SPARSE) | (learned.max(axis=0, initial=0.0) > lowest)
+    return _sum_known((load / np.maximum(scale, 1e-9))[:, changes], axis=1)
 
 
 def _run(excess: Days) -> Days:
