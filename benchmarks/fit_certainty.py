@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
 from unittest.mock import patch
 
 import numpy as np
@@ -32,6 +30,7 @@ from diary.detection.simulate.truth import EXERTION, TrueEpisode
 
 FIT_FROM = 20_000
 PENALTY = 1.0
+REAL, FROM_EFFORT = certainty.real, certainty.from_effort
 
 Sample = tuple[dict[str, float], bool]
 
@@ -43,6 +42,31 @@ class Samples:
     real: list[Sample] = field(default_factory=list)
     effort: list[Sample] = field(default_factory=list)
     named: list[Sample] = field(default_factory=list)
+
+
+@dataclass
+class Recorder:
+    """Stands in for ``certainty`` while a diary is walked through, and takes down what it is asked."""
+
+    diary: Diary
+    samples: Samples
+
+    def real(self, fit: Fit, finding: Finding, near: Around) -> float:
+        true = _true(self.diary, fit, finding, near)
+        if true is None or true.traced:
+            measured = certainty.real_features(fit, finding, near)
+            self.samples.real.append((measured, true is not None))
+        return REAL(fit, finding, near)
+
+    def from_effort(
+        self, fit: Fit, finding: Finding, found: Candidate | None, near: Around, real: float
+    ) -> float | None:
+        true = _true(self.diary, fit, finding, near)
+        if true is not None and true.traced and found is not None:
+            measured = certainty.effort_features(fit, finding, found, near)
+            self.samples.effort.append((measured, true.cause == EXERTION))
+            self.samples.named.append((measured, _right_day(fit, found, true)))
+        return FROM_EFFORT(fit, finding, found, near, real)
 
 
 @dataclass(frozen=True)
@@ -74,35 +98,12 @@ def main() -> None:
 
 def collect(diary: Diary, samples: Samples) -> None:
     """Walk through a diary and take down every decision."""
-    real = partial(_real, diary, samples, certainty.real)
-    effort = partial(_effort, diary, samples, certainty.from_effort)
-    with patch.object(certainty, "real", real), patch.object(certainty, "from_effort", effort):
+    recorder = Recorder(diary, samples)
+    with (
+        patch.object(certainty, "real", recorder.real),
+        patch.object(certainty, "from_effort", recorder.from_effort),
+    ):
         detect(build_series(diary.rows, diary.start, diary.today))
-
-
-def _real(diary, samples, judge, fit: Fit, finding: Finding, near: Around) -> float:  # type: ignore[no-untyped-def]
-    true = _true(diary, fit, finding, near)
-    if true is None or true.traced:
-        samples.real.append((certainty.real_features(fit, finding, near), true is not None))
-    return float(judge(fit, finding, near))
-
-
-def _effort(
-    diary,
-    samples,
-    judge,
-    fit: Fit,
-    finding: Finding,
-    found: Candidate | None,
-    near: Around,
-    real: float,
-) -> object:  # type: ignore[no-untyped-def]
-    true = _true(diary, fit, finding, near)
-    if true is not None and true.traced and found is not None:
-        measured = certainty.effort_features(fit, finding, found, near)
-        samples.effort.append((measured, true.cause == EXERTION))
-        samples.named.append((measured, _right_day(fit, found, true)))
-    return judge(fit, finding, found, near, real)
 
 
 def _true(diary: Diary, fit: Fit, finding: Finding, near: Around) -> TrueEpisode | None:

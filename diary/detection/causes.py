@@ -110,9 +110,7 @@ def heaviness(excess: Matrix) -> Matrix:
 LIGHT = 0.02
 
 
-def competing(
-    series: Series, exertion: Exertion, rates: Rates, known: int | None = None
-) -> Causes:
+def competing(series: Series, exertion: Exertion, rates: Rates, known: int | None = None) -> Causes:
     """Return the onset rates of every day by cause.
 
     A co-factor from day ``known`` on says nothing about the days before it began.

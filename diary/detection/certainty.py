@@ -98,9 +98,7 @@ def _others_last(near: Around) -> float:
     return (lasting + MOST_LAST * SHARE_EPISODES) / (len(near.others) + SHARE_EPISODES)
 
 
-def effort_features(
-    fit: Fit, finding: Finding, found: Candidate, near: Around
-) -> dict[str, float]:
+def effort_features(fit: Fit, finding: Finding, found: Candidate, near: Around) -> dict[str, float]:
     """Return what speaks for exertion, by name."""
     share = min(max(found.share, 0.001), 0.999)
     return {

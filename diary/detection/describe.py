@@ -126,9 +126,7 @@ def _patterns(judged: Found, again: tuple[int, ...], stop: int) -> tuple[str, ..
     return tuple(name for name, holds in told.items() if holds)
 
 
-def _reasons(
-    fit: Fit, judged: Found, again: tuple[int, ...], stop: int
-) -> list[Mapping[str, Any]]:
+def _reasons(fit: Fit, judged: Found, again: tuple[int, ...], stop: int) -> list[Mapping[str, Any]]:
     finding = judged.finding
     length = stop - finding.onset
     found: list[Mapping[str, Any]] = [

@@ -8,7 +8,7 @@ import numpy as np
 
 from diary.detection.channels import Matrix
 from diary.detection.series import Days, Flags, Series
-from diary.detection.usual import STEP, centres_of, _quantile, _windows
+from diary.detection.usual import STEP, _quantile, _windows, centres_of
 
 CUMULATED = "cumulated"
 RUN = 3  # days of a cumulated load (domain: three-day sum)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diary.detection.channels import CRASH_MARK, OVERALL
 from diary.detection.chain import Chain
+from diary.detection.channels import CRASH_MARK, OVERALL
 from diary.detection.fit import Fit
 from diary.detection.segments import RUN_LENGTHS, ratio
 from diary.detection.series import Days, Flags

@@ -22,7 +22,9 @@ from diary.detection.segments import RUN_PRIOR, RUN_SHAPES, Daily, Tables
 from diary.detection.series import Days, Flags, Series
 from diary.detection.verdicts import Taught
 
-QUIET = 0.5  # probability of a crash day from which neither it nor its neighbours stand for the usual
+QUIET = (
+    0.5  # probability of a crash day from which neither it nor its neighbours stand for the usual
+)
 FIRST_LEVEL = 0.9  # mean spreads above usual from which the first round takes a day for a crash day
 ROUNDS = 2
 AFTERGLOW = 2  # days after a crash that are not yet taken for usual

@@ -29,7 +29,10 @@ MAX_INFORMATION = 40.0  # squared separation that one day can give at most
 FILLED_TRUST = 0.4  # what a carried or back-filled day is worth against a typed one
 TOO_ILL_LEVEL, TOO_ILL_TRUST = 1.1, 6.0  # reading of a day marked too ill to log
 OWN_QUANTILE = 0.43  # of the quiet days' readings: which of them stands for "as usual"
-CARRY, CARRY_DAYS = 0.25, 30.0  # carried over before the person's own days tell, and what that is worth
+CARRY, CARRY_DAYS = (
+    0.25,
+    30.0,
+)  # carried over before the person's own days tell, and what that is worth
 MOST_CARRIED = 0.6
 MIN_QUIET = 10  # quiet days from which the person's own precision is taken
 
@@ -62,9 +65,7 @@ def standardise(channels: Channels, usual: Matrix, spread: Days) -> Matrix:
     return z
 
 
-def read(
-    z: Matrix, prior: Days, quiet: Flags, crash: Days, trusted: Trusted
-) -> Response:
+def read(z: Matrix, prior: Days, quiet: Flags, crash: Days, trusted: Trusted) -> Response:
     """Return the reading of every day.
 
     ``crash`` is each day's weight as a crash day, 0 to 1. ``quiet`` and ``crash`` cover the days that

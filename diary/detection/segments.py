@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from numpy.typing import NDArray
 
 from diary.detection.channels import Matrix
 from diary.detection.series import Days
@@ -63,7 +62,9 @@ _SHARES = np.tile(np.log([1.0 - LEVEL_SHARE, LEVEL_SHARE]), len(LENGTHS))
 _NOW: Matrix = np.zeros((LONGEST, len(RUN_SHAPES)))
 for _place, _shape in enumerate(RUN_SHAPES):
     _NOW[: len(_shape), _place] = _shape
-_BEFORE: Matrix = np.where(_NOW > 0.0, np.concatenate([np.zeros((1, len(RUN_SHAPES))), _NOW[:-1]]), 0.0)
+_BEFORE: Matrix = np.where(
+    _NOW > 0.0, np.concatenate([np.zeros((1, len(RUN_SHAPES))), _NOW[:-1]]), 0.0
+)
 RUN_PRIOR: Days = np.repeat(length_prior(), 2) + _SHARES
 
 

@@ -26,10 +26,11 @@ def load_walk(person: User, start: date | None, engine: str, changed: date) -> T
 
     ``start`` is the diary's first day by now, ``engine`` this version: states of others are no use.
     """
-    stored = WalkState.objects.filter(person=person, engine=engine, start=start).values_list(
-        "states", flat=True
-    )
-    if start is None or (kept := stored.first()) is None:
+    if start is None:
+        return None
+    stored = WalkState.objects.filter(person=person, engine=engine, start=start)
+    kept = stored.values_list("states", flat=True).first()
+    if kept is None:
         return None
     states = from_json(kept)
     state = take_up(states, (changed - start).days)

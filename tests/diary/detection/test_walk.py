@@ -43,9 +43,7 @@ def test_a_walk_taken_up_again_says_what_a_whole_one_says(
     before = walked(diary.rows, diary, days)
     rows = [row for row in diary.rows if row.day != diary.start + timedelta(changed)]
     rows.append(Row(diary.start + timedelta(changed), SYMPTOM, "fatigue", float(value)))
-    state = max(
-        (one for one in before.states if one.day <= changed), key=lambda one: one.day
-    )
+    state = max((one for one in before.states if one.day <= changed), key=lambda one: one.day)
     first = max(state.day - WINDOW, 0)
 
     whole = walked(rows, diary, days)
