@@ -7,7 +7,7 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from diary.services import example, history, imports
+from diary.services import example, history, imports, operations
 
 logger = logging.getLogger(__name__)
 
@@ -33,3 +33,11 @@ def forget_old_history(timestamp: int) -> None:
     """Remove the lines of history that are too old to be undone."""
     forgotten = history.forget_old_history(timezone.now())
     logger.info("Forgot %d lines of history.", forgotten)
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(queueing_lock="forget_old_operations")
+def forget_old_operations(timestamp: int) -> None:
+    """Remove the ids of entries that came from devices so long ago that none will come again."""
+    forgotten = operations.forget_old_operations(timezone.now())
+    logger.info("Forgot %d ids of entries.", forgotten)

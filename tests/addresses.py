@@ -46,6 +46,9 @@ PUBLIC: dict[str, int] = {
     "library/search/": 200,
     "library/<slug:key>/": 200,
     "read/<slug:token>/": 200,
+    "offline/": 200,
+    "manifest.webmanifest": 200,
+    "service-worker.js": 200,
 }
 
 

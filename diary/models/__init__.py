@@ -4,7 +4,8 @@ from diary.models.course import DailyCourse
 from diary.models.entry import Entry
 from diary.models.flag import Flag
 from diary.models.history import History
+from diary.models.operation import Operation
 from diary.models.tracked import TrackedSymptom
 from diary.models.upload import Upload
 
-__all__ = ["DailyCourse", "Entry", "Flag", "History", "TrackedSymptom", "Upload"]
+__all__ = ["DailyCourse", "Entry", "Flag", "History", "Operation", "TrackedSymptom", "Upload"]

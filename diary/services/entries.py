@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils import timezone
-
+from accounts.days import diary_day
 from accounts.models import User
 from diary import exchange
 from diary.consents import allowed_answers, allowed_fields
 from diary.models import Entry
-from diary.selectors.days import DayRecord, Key, current_day, load_entries
+from diary.selectors.days import DayRecord, Key, load_entries
 from diary.services.analysis import reanalyse
 from diary.services.changes import one_change
+from diary.services.moments import written_now
 from evidence import vocabulary
 
 Answer = float | str | None
@@ -174,9 +174,10 @@ def _content(entry: Entry) -> Answer:
 
 def _origin(person: User, day: date) -> dict[str, Any]:
     """Written on the day itself or the next counts as typed, anything later as filled in later."""
-    typed = day >= current_day(person) - timedelta(days=1)
+    moment = written_now()
+    typed = day >= diary_day(moment, person.zone, person.day_start) - timedelta(days=1)
     source = exchange.TYPED if typed else exchange.BACKFILLED
-    return {"source": source, "entered_at": timezone.now()}
+    return {"source": source, "entered_at": moment}
 
 
 def _store(saved: Saved, person: User) -> None:
