@@ -9,7 +9,7 @@ from diary import exchange
 from diary.models import Entry
 
 LOOKED_BACK_DAYS = 60
-REMEMBERED = 8
+REMEMBERED = 5
 _ANSWERED = (exchange.CRASH, exchange.OVERALL, exchange.SYMPTOM)
 
 

@@ -12,14 +12,14 @@ from accounts.models import User
 from diary import exchange, scale
 from diary.device_words import WORDS
 from diary.forms.day import CRASH, NOTE, OVERALL, field_name
-from diary.forms.values import choices
+from diary.forms.values import Choices, choices
 from diary.models import Entry
 from diary.selectors.days import DayRecord, Key, current_day, load_entries
 from diary.selectors.device import load_last_efforts, load_last_values
 from diary.selectors.symptoms import load_symptom_names
 from diary.services.entries import TOO_ILL
 from diary.views.conflicts import written
-from diary.wording import effort_words, thing, value_words
+from diary.wording import effort_words, thing
 from evidence import vocabulary
 from evidence.labels import label
 
@@ -56,13 +56,20 @@ def _questions(person: User, days: list[DayRecord], today: date) -> list[dict[st
 
 def _question(person: User, key: Key, last: Entry | None) -> dict[str, Any]:
     kind, name = key
-    unset = ("", _("not recorded"))
+    options = choices(kind, name, person.display, None)
     return {
         "name": field_name(key),
         "label": thing(kind, name),
-        "choices": [unset, *choices(kind, name, person.display, None)],
-        "last": value_words(last, person.display) if last else "",
+        "choices": [("", _("not recorded")), *options],
+        "last": _last_choice(person, last, options) if last else "",
     }
+
+
+def _last_choice(person: User, last: Entry, options: Choices) -> str:
+    """Return the button that a recorded value reads as: an imported 6 lies in the band of the 5."""
+    exact = choices(last.kind, last.name, person.display, last.value)
+    values = [value for value, _word in exact]
+    return options[values.index(written(last))][0]
 
 
 def _effort(person: User, today: date) -> dict[str, Any]:

@@ -20,13 +20,16 @@ export function shift(day, by) {
 
 export function dayName(day, language) {
   const shape = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(language, shape).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(region(language), shape).format(new Date(`${day}T00:00:00Z`));
 }
 
 export function clockTime(moment, zone, language) {
   const shape = { hour: "2-digit", minute: "2-digit", timeZone: zone, hourCycle: "h23" };
-  return new Intl.DateTimeFormat(language, shape).format(new Date(moment));
+  return new Intl.DateTimeFormat(region(language), shape).format(new Date(moment));
 }
+
+// The pages say "Sunday 22 November"; plain English would be that of the United States.
+const region = (language) => (language === "en" ? "en-GB" : language);
 
 // The day of an address such as /day/2026-03-12/effort/, or nothing.
 export const dayOfPath = (path) => /^\/day\/(\d{4}-\d\d-\d\d)\//.exec(path)?.[1] || "";

@@ -16,11 +16,12 @@ export const filled = (text, given = {}) => text.replace(/\{(\w+)\}/g, (_, name)
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // One question with a button for each word, as the log page has it.
-export function choose({ name, label, choices, last = "" }, value, onPick) {
-  const buttons = choices.map(([one, word]) => el("label", { class: one === "" && "unset" },
-    el("input", { type: "radio", name, value: one, checked: one === value, change: () => onPick(one) }), word));
+export function choose({ name, label, choices, last, lastSaid }, value, onPick) {
+  const buttons = choices.map(([one, word]) => el("label", { class: (one === "" && "unset") || (one === last && "last") },
+    el("input", { type: "radio", name, value: one, checked: one === value, change: () => onPick(one) }), word,
+    one === last && el("span", { class: "visually-hidden" }, `, ${lastSaid}`)));
   return el("fieldset", { class: "question" },
-    el("legend", {}, capital(label), last && el("span", { class: "soft last" }, ` ${last}`)),
+    el("legend", {}, capital(label)),
     el("div", { class: choices.length > 6 ? "choices numbers" : "choices" }, ...buttons));
 }
 

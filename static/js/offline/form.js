@@ -1,5 +1,5 @@
 // The short form of a day, drawn from the person's own lists.
-import { dayName, diaryDay, shift } from "./day.js";
+import { dayName, diaryDay } from "./day.js";
 import { choose, el, field, filled } from "./dom.js";
 import { efforts } from "./efforts.js";
 import { dayAt, keepHere } from "./keeping.js";
@@ -21,33 +21,29 @@ export function heading(page) {
 export async function form(page) {
   const { person, lists } = page;
   const held = known(lists, await queueOf(person), dayAt(page, new Date()));
-  const question = (one) => choose(withLast(one, lists.words), held[one.name] ?? "",
+  const question = (one) => choose({ ...one, lastSaid: lists.words.last }, held[one.name] ?? "",
     (value) => keepHere(page, "", [[one.name, value]]));
   const [symptoms, others] = [true, false].map((is) =>
     lists.questions.filter(({ name }) => name.startsWith("symptom.") === is).map(question));
   return [
     el("section", { class: "panel" }, whichDay(page), tooIll(page, held), ...others),
     el("section", { class: "panel", "aria-labelledby": "symptoms-title" },
-      el("h2", { id: "symptoms-title" }, lists.words.symptoms), ...symptoms),
+      el("h2", { id: "symptoms-title" }, lists.words.symptoms),
+      lists.questions.some(({ last }) => last) && el("p", { class: "soft" }, lists.words.last_mark), ...symptoms),
     efforts(page),
     lists.writes_text && note(page, held["note.note"] || ""),
   ].filter(Boolean);
 }
 
-const withLast = (question, words) =>
-  ({ ...question, last: question.last && filled(words.last, { value: question.last }) });
-
 function whichDay(page) {
-  const { words, language, zone, day_start: start } = page.lists;
-  const today = diaryDay(new Date(), zone, start);
-  const name = (back, said) => [back, filled(said, { day: dayName(shift(today, -back), language) })];
-  const choices = [name(0, words.today), name(1, words.yesterday)];
+  const { words, language } = page.lists;
+  const choices = [[0, words.today], [1, words.yesterday]];
   if (typeof page.chosen !== "number") choices.push([page.chosen, dayName(page.chosen, language)]);
   const buttons = choices.map(([value, said]) => el("label", {}, el("input", {
     type: "radio", name: "which-day", value, checked: value === page.chosen, change: () => page.choose(value),
   }), said));
   return el("fieldset", { class: "question which" },
-    el("legend", {}, words.which_day), el("div", { class: "choices" }, ...buttons));
+    el("legend", { class: "visually-hidden" }, words.which_day), el("div", { class: "choices" }, ...buttons));
 }
 
 function tooIll(page, held) {
