@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.db import connections
 
@@ -12,6 +13,7 @@ from accounts.recovery import make_sheet
 from diary import models
 from diary.services.analysis import reanalyse
 from diary.services.imports import keep_upload
+from diary.services.operations import note_operation
 from tests.people import make_entry, make_person
 from tests.shares import make_invitation, make_link, make_share
 
@@ -43,6 +45,7 @@ def fill_everything(person: User) -> None:
     )
     keep_upload(person, f"{mark}.csv", b"date,kind,name,value,minutes,note\n")
     reanalyse(person)
+    note_operation(person, uuid4(), f"Saved: {mark}.", "")
     make_sheet(person)
     make_invitation(person, "log")
     share = make_share(person, make_person(f"carer-of-{mark}"))

@@ -11,6 +11,7 @@ export function changeForm(page, op) {
     submit: async (event) => {
       event.preventDefault();
       await change(op, moved({ ...op, fields: given }, day.value));
+      event.target.remove();
       page.changed();
       page.send();
     },
