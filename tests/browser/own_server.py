@@ -37,9 +37,9 @@ class OwnServer:
         command = [sys.executable, "-c", _COLLECT]
         subprocess.run(command, check=True, cwd=CHECKOUT, env=self.environment)
 
-    def start(self) -> None:
+    def start(self, application: str = "config.wsgi") -> None:
         command = [
-            *(sys.executable, "-m", "gunicorn", "config.wsgi", "--chdir", str(CHECKOUT)),
+            *(sys.executable, "-m", "gunicorn", application, "--chdir", str(CHECKOUT)),
             *("--bind", f"127.0.0.1:{self.port}", "--worker-class", "gthread", "--threads", "4"),
             *("--log-level", "warning", "--no-control-socket", "--graceful-timeout", "1"),
         ]

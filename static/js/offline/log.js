@@ -9,11 +9,15 @@ const { person } = document.body.dataset;
 const at = (id) => document.getElementById(id);
 const saw = new Map();
 
-// As the page was drawn; what it saved since is added.
-for (const control of document.querySelectorAll("[form=day-form][name]")) {
-  if (control.type !== "radio") saw.set(control.name, control.defaultValue);
-  else if (control.defaultChecked) saw.set(control.name, control.value);
+// As a part of the page was drawn; what is saved afterwards is added.
+function look(part) {
+  for (const control of part.querySelectorAll("[form=day-form][name]")) {
+    if (control.type !== "radio") saw.set(control.name, control.defaultValue);
+    else if (control.defaultChecked) saw.set(control.name, control.value);
+  }
 }
+look(document);
+document.addEventListener("htmx:afterSettle", ({ target }) => look(target));
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (!detail.successful || detail.requestConfig.verb !== "post") return;
   for (const [name, value] of detail.requestConfig.formData) saw.set(name, value);
@@ -63,8 +67,10 @@ async function begin() {
   await openFor(person);
   await send();
   const answer = await fetch("/offline/lists/", { redirect: "manual" });
-  if (answer.ok) await keepLists(await answer.json());
-  navigator.serviceWorker?.register("/service-worker.js", { type: "module", updateViaCache: "none" });
+  if (answer.ok) await keepLists({ ...await answer.json(), theme: document.documentElement.dataset.theme });
+  // Where the browser has none, the queue works all the same while this page is open.
+  await navigator.serviceWorker?.register("/service-worker.js", { type: "module", updateViaCache: "none" })
+    .catch(() => undefined);
 }
 
 whenChanged(() => show("done"));

@@ -63,6 +63,7 @@ async function begin() {
   page.lists = page.person && await listsOf(page.person);
   if (!page.lists) return;
   document.documentElement.lang = page.lists.language;
+  if (page.lists.theme) document.documentElement.dataset.theme = page.lists.theme;
   at("nobody").hidden = true;
   at("diary").hidden = false;
   await drawForm();

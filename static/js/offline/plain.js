@@ -3,14 +3,15 @@ import { dayOfPath } from "./day.js";
 import { keep } from "./queue.js";
 import { currentPerson } from "./store.js";
 
-const NOT_ANSWERS = ["csrfmiddlewaretoken", "person"];
+// Tokens of a page and its own "was." fields are good for that page alone; "saw." travels with an entry.
+const NOT_ANSWERS = /^(csrfmiddlewaretoken|person|was\..*|saw\..*)$/;
 const SAW = "saw.";
 
 // What a form says, apart from what its writer saw before.
 export function sorted(form) {
   const saw = {};
   for (const [name, value] of form) if (name.startsWith(SAW)) saw[name.slice(SAW.length)] = value;
-  const fields = [...form].filter(([name]) => !NOT_ANSWERS.includes(name) && !name.startsWith(SAW));
+  const fields = [...form].filter(([name]) => !NOT_ANSWERS.test(name));
   return { fields, saw };
 }
 

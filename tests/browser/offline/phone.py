@@ -47,7 +47,15 @@ class Phone:
         """Open the log with a network, and wait until the device holds what it needs without one."""
         self.page.goto("/day/")
         self.page.evaluate(_READY)
-        self.page.wait_for_function(HAS_LISTS)
+        self.eventually(HAS_LISTS)
+
+    def eventually(self, script: str, given: object = None) -> None:
+        """Wait until an asynchronous question is answered with yes."""
+        for _ in range(200):
+            if self.page.evaluate(script, given):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"never: {script}")
 
     def network(self, there: bool) -> None:
         self.context.set_offline(not there)
@@ -82,6 +90,8 @@ class Phone:
 
 QUEUE = """() => new Promise((done) => {
   const asked = indexedDB.open("pem-diary", 1);
+  asked.onupgradeneeded = () => asked.transaction.abort();
+  asked.onerror = () => done(false);
   asked.onsuccess = () => {
     const all = asked.result.transaction("queue").objectStore("queue").getAll();
     all.onsuccess = () => { asked.result.close(); done(all.result); };
@@ -89,6 +99,8 @@ QUEUE = """() => new Promise((done) => {
 })"""
 HAS_LISTS = """() => new Promise((done) => {
   const asked = indexedDB.open("pem-diary", 1);
+  asked.onupgradeneeded = () => asked.transaction.abort();
+  asked.onerror = () => done(false);
   asked.onsuccess = () => {
     const all = asked.result.transaction("people").objectStore("people").count();
     all.onsuccess = () => { asked.result.close(); done(all.result > 0); };

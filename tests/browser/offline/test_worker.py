@@ -1,0 +1,64 @@
+"""The service worker: taken up anew after an update, and not needed for the queue."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, expect
+
+from accounts.models import User
+from tests.browser.offline.conftest import MakePhone, remember
+from tests.browser.offline.phone import HAS_LISTS, Phone, stored
+from tests.browser.own_server import OwnServer
+
+HELD = "async () => (await caches.keys()).sort()"
+UPDATED = """async (former) => {
+  const names = await caches.keys();
+  return names.length === 1 && names[0] !== former && Boolean(await caches.match("/offline/"));
+}"""
+HAS_NEW_FILE = """async () => {
+  const cache = await caches.open((await caches.keys())[0]);
+  return (await cache.keys()).some((request) => request.url.includes("css/library."));
+}"""
+
+
+def test_an_update_replaces_the_page_and_keeps_the_queue(
+    make_phone: MakePhone, alice: User, diary: OwnServer
+) -> None:
+    phone = make_phone(alice)
+    phone.visit_log()
+    (former,) = phone.page.evaluate(HELD)
+    phone.network(False)
+    phone.reopen("/day/")
+    phone.pick("Fatigue", "severe")
+    phone.waiting(1)
+    phone.page.close()
+    diary.stop()
+    diary.start("tests.browser.offline.newer")
+    phone.network(True)
+    phone.open().goto("/day/")
+    phone.eventually(UPDATED, former)
+    assert phone.page.evaluate(HAS_NEW_FILE)
+    expect(phone.page.locator("#sent")).to_contain_text("Sent to the diary: 1.")
+    assert stored(alice) == [("fatigue", 8.0)]
+    diary.stop()
+
+
+def test_a_browser_without_service_workers(
+    browser: Browser, alice: User, diary: OwnServer, database: None
+) -> None:
+    context = browser.new_context(
+        base_url=diary.url, viewport={"width": 360, "height": 640}, service_workers="block"
+    )
+    remember(context, alice, diary.url)
+    phone = Phone(context)
+    phone.page.goto("/day/")
+    phone.eventually(HAS_LISTS)
+    diary.stop()
+    fatigue = phone.page.get_by_role("group", name="Fatigue", exact=True)
+    fatigue.get_by_text("severe", exact=True).click()
+    phone.says("waits here")
+    diary.start()
+    phone.page.goto("/day/")
+    expect(phone.page.locator("#sent")).to_contain_text("Sent to the diary: 1.")
+    assert stored(alice) == [("fatigue", 8.0)]
+    assert phone.wrong == []
+    context.close()
