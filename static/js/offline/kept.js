@@ -39,7 +39,8 @@ function reason(op, words) {
 // What may have arrived is not changed here: sent again, it would be another entry.
 function actions(page, op) {
   const { words } = page.lists;
-  const act = (said, click) => el("button", { type: "button", class: "quiet", click }, said);
+  const act = (said, click) => el("button", { type: "button", class: "quiet", click }, said,
+    el("span", { class: "visually-hidden" }, ` ${describe(op, page.lists)}`));
   const open = op.state === REFUSED || op.tries === 0;
   return [
     ...(op.conflicts?.length ? [

@@ -56,8 +56,12 @@ async function send() {
   if ((await queueOf(person)).length === 0) return show("done");
   const { state, sent } = await sendAll(person);
   await show(state);
-  if (!sent) return;
-  at("sent").querySelector("[data-n]").textContent = sent;
+  if (sent) told(sent);
+}
+
+function told(sent) {
+  const number = at("sent").querySelector("[data-n]");
+  number.textContent = Number(number.textContent) + sent;
   at("sent").hidden = false;
   at("messages").replaceChildren();
 }
@@ -73,7 +77,11 @@ async function begin() {
     .catch(() => undefined);
 }
 
-whenChanged(() => show("done"));
+// Another page, or the service worker, changed the queue.
+whenChanged(({ data }) => {
+  if (data === "sent") told(1);
+  return show("done");
+});
 addEventListener("online", send);
 document.addEventListener("visibilitychange", () => document.hidden || send());
 begin().catch(() => show("offline"));

@@ -43,7 +43,10 @@ async function drawForm() {
 async function drawQueue() {
   const open = at("unsent").querySelector("form");
   if (open) return;
-  at("unsent").replaceChildren(...kept(page, await queueOf(page.person)));
+  const ops = await queueOf(page.person);
+  const { words } = page.lists;
+  at("waiting").replaceChildren(...(ops.length ? [el("a", { href: "#unsent" }, filled(words.unsent_n, { n: ops.length }))] : []));
+  at("unsent").replaceChildren(...kept(page, ops));
 }
 
 function drawState(state) {

@@ -65,7 +65,7 @@ function post(op, token) {
 async function settle(op, answer) {
   if (answer.ok) {
     await answer.text();
-    await inQueue((queue) => queue.delete(op.number));
+    await inQueue((queue) => queue.delete(op.number), "sent");
     await noteSent(op);
     return "sent";
   }

@@ -61,12 +61,12 @@ export function answersOf(op) {
 
 export const queueOf = async (person) => (await open()).getAllFromIndex("queue", "person", person);
 
-// One change of the queue: whoever reads and writes inside is alone with it.
-export async function inQueue(work) {
+// One change of the queue: whoever reads and writes inside is alone with it; other pages are told.
+export async function inQueue(work, what = "changed") {
   const tx = (await open()).transaction("queue", "readwrite");
   const result = await work(tx.store);
   await tx.done;
-  channel.postMessage("queue");
+  channel.postMessage(what);
   return result;
 }
 
