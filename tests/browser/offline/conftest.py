@@ -47,7 +47,7 @@ def make_phone(browser: Browser, diary: OwnServer, database: None) -> Iterator[M
         context = browser.new_context(
             base_url=diary.url, viewport={"width": 360, "height": 640}, locale="en-GB"
         )
-        phone = Phone(context)
+        phone = Phone(context, diary.url)
         if person is not None:
             remember(context, person, diary.url)
         phones.append(phone)

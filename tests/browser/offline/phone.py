@@ -17,8 +17,9 @@ _READY = "navigator.serviceWorker.ready.then(() => true)"
 
 
 class Phone:
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, address: str = "") -> None:
         self.context = context
+        self.address = address
         self.wrong: list[str] = []
         self.page = self.open()
 

@@ -62,3 +62,39 @@ def test_a_browser_without_service_workers(
     assert stored(alice) == [("fatigue", 8.0)]
     assert phone.wrong == []
     context.close()
+
+
+def test_with_the_page_closed_background_sync_sends(make_phone: MakePhone, alice: User) -> None:
+    phone = make_phone(alice)
+    phone.visit_log()
+    phone.network(False)
+    phone.reopen("/day/")
+    phone.pick("Fatigue", "severe")
+    phone.waiting(1)
+    phone.page.close()
+    phone.open().goto("about:blank")
+    phone.network(True)
+    sync(phone)
+    assert until(lambda: stored(alice) == [("fatigue", 8.0)])
+
+
+def sync(phone: Phone) -> None:
+    """Let the browser send its event now, which it does by itself whenever it thinks best."""
+    seen: list[str] = []
+    session = phone.context.new_cdp_session(phone.page)
+    session.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda told: seen.extend(one["registrationId"] for one in told["registrations"]),
+    )
+    session.send("ServiceWorker.enable")
+    phone.page.wait_for_timeout(500)
+    for registration in set(seen):
+        session.send(
+            "ServiceWorker.dispatchSyncEvent",
+            {
+                "origin": phone.address,
+                "registrationId": registration,
+                "tag": "pem-diary",
+                "lastChance": False,
+            },
+        )
