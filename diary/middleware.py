@@ -92,22 +92,30 @@ def _once(
     if response.status_code >= 400:
         return response
     done = note_operation(person, sending.operation, *_said(request))
-    return _told(done) if sending.waits else response
+    return _told(request, done) if sending.waits else response
 
 
 def _said(request: HttpRequest) -> tuple[str, str]:
-    """Return the sentence that the view leaves, and the change that its Undo takes back."""
-    left = list(messages.get_messages(request))
+    """Return the sentence that the view leaves, and the change that its Undo takes back.
+
+    A page that follows still shows it.
+    """
+    storage: Any = messages.get_messages(request)
+    shown = storage.used
+    left = list(storage)
+    storage.used = shown
     return (str(left[-1]), left[-1].extra_tags or "") if left else ("", "")
 
 
-def _told(done: Operation) -> JsonResponse:
+def _told(request: HttpRequest, done: Operation) -> JsonResponse:
+    storage: Any = messages.get_messages(request)
+    storage.used = True
     return JsonResponse({"said": done.said, "change": done.change})
 
 
 def _again(request: HttpRequest, sending: Sending, done: Operation) -> HttpResponse:
     if sending.waits:
-        return _told(done)
+        return _told(request, done)
     messages.success(request, done.said, extra_tags=done.change)
     return see_other("/day/")
 
