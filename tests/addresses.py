@@ -54,6 +54,9 @@ PUBLIC: dict[str, int] = {
     "library/pattern/<slug:slug>/": 200,
     "library/<slug:key>/": 200,
     "read/<slug:token>/": 200,
+    "offline/": 200,
+    "manifest.webmanifest": 200,
+    "service-worker.js": 200,
 }
 
 

@@ -5,6 +5,7 @@ from diary.models.entry import Entry
 from diary.models.flag import Flag
 from diary.models.history import History
 from diary.models.looked_over import LookedOver
+from diary.models.operation import Operation
 from diary.models.tracked import TrackedSymptom
 from diary.models.upload import Upload
 from diary.models.walk import WalkState
@@ -15,6 +16,7 @@ __all__ = [
     "Flag",
     "History",
     "LookedOver",
+    "Operation",
     "TrackedSymptom",
     "Upload",
     "WalkState",

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils import timezone
-
+from accounts.days import diary_day
 from accounts.models import User
 from diary import exchange
 from diary.models import Entry
-from diary.selectors.days import Key, current_day
+from diary.selectors.days import Key
 from diary.services.analysis import reanalyse
+from diary.services.moments import written_now
 
 Answer = float | str | None
 _CONTENT = (
@@ -102,8 +102,8 @@ def _origin(person: User, day: date) -> dict[str, Any]:
     The offset of the person's own clock is kept with the moment: how ill somebody feels follows the
     hour of their day, also after they travelled on.
     """
-    typed = day >= current_day(person) - timedelta(days=1)
-    now = timezone.now()
+    now = written_now()
+    typed = day >= diary_day(now, person.zone, person.day_start) - timedelta(days=1)
     offset = now.astimezone(person.zone).utcoffset() or timedelta()
     return {
         "source": exchange.TYPED if typed else exchange.BACKFILLED,

@@ -64,6 +64,7 @@ class SettingsTests(PeopleTestCase):
             "/sharing/",
             "/access-log/",
             "/settings/sessions/",
+            "/offline/",
             "/recording/",
             "/import/",
             "/export/",

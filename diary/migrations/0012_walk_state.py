@@ -7,7 +7,7 @@ from accounts.row_security import ProtectTable
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("diary", "0010_looked_over"),
+        ("diary", "0011_operations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
