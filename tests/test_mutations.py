@@ -17,6 +17,7 @@ from accounts import recovery
 from accounts.models import User
 from accounts.person import acting_as
 from diary.models import Operation, Upload
+from diary.services.analysis import reanalyse
 from diary.services.history import forget_old_history
 from diary.services.looking_over import catch_up, look_over
 from diary.services.operations import forget_old_operations
