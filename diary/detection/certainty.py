@@ -53,6 +53,7 @@ def real_features(fit: Fit, finding: Finding, near: Around) -> dict[str, float]:
     rate = fit.causes.total_on(finding.onset)
     score = min(max(finding.score, 0.0), 40.0)
     severity = finding.severity or 0.0
+    well = float(_highest_usual(fit, finding.onset) < WELL)
     return {
         "likely": log(likely / (1.0 - likely)),
         "score": score / 10.0,
@@ -77,7 +78,9 @@ def real_features(fit: Fit, finding: Finding, near: Around) -> dict[str, float]:
         "others_month": min(len(near.others) / max(near.last / 30.0, 1.0), 5.0),
         "channels": log(1.0 + len(fit.channels.names)),
         "usual": _usual(fit, finding.onset),
-        "well": float(_highest_usual(fit, finding.onset) < WELL),
+        "well": well,
+        "rise_when_well": well * min(finding.rise, 5.0),
+        "infection_like": finding.infection_like,
     }
 
 
