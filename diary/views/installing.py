@@ -7,13 +7,14 @@ import json
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 START = "/day/"
-SHELL = "/offline/"
+# What a device shows without a network: the log, and when to seek help.
+SHELL, HELP = "/offline/", "/help/"
 # Whatever the page without a network loads: kept by the device together with it.
 ASSETS = (
     "css/tokens.css",
@@ -78,11 +79,15 @@ def manifest(request: HttpRequest) -> HttpResponse:
 def service_worker(request: HttpRequest) -> HttpResponse:
     """A few lines that name this version's files; another version is other lines, so it is taken up."""
     files = [static(name) for name in ASSETS]
-    page = render_to_string("offline/shell.html")
+    page = render_to_string("offline/shell.html") + _source("pages/help.html")
     version = hashlib.sha256("\n".join([*files, page]).encode()).hexdigest()[:16]
-    given = json.dumps({"version": version, "shell": SHELL, "files": files})
+    given = json.dumps({"version": version, "pages": [SHELL, HELP], "files": files})
     lines = f'import {{ serve }} from "{static("js/offline/worker.js")}";\nserve({given});\n'
     response = HttpResponse(lines, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     response["Service-Worker-Allowed"] = "/"
     return response
+
+
+def _source(template: str) -> str:
+    return str(get_template(template).template.source)  # type: ignore[attr-defined]
