@@ -32,15 +32,25 @@ def main(address: str) -> None:
         take(dark, address + "/day/", "log-phone-dark")
         dark.goto(address + "/timeline/")
         take(dark, address + str(first_crash(dark)), "flag-phone-dark")
+        take_crash_day(open_example(browser, address, PHONE, "light"), address)
+        german = open_example(browser, address, PHONE, "light", locale="de-DE")
+        take(german, address + "/day/", "log-phone-german")
         take_low_stimulus(open_example(browser, address, PHONE, "light"), address)
         for scheme in ("light", "dark"):
             take_queue(open_example(browser, address, PHONE, scheme), address, scheme)
         browser.close()
 
 
-def open_example(browser: Browser, address: str, size: dict[str, int], scheme: str) -> Page:
+def open_example(
+    browser: Browser, address: str, size: dict[str, int], scheme: str, locale: str = "en-GB"
+) -> Page:
     """Open an example diary of its own in a window of this size."""
-    page = browser.new_page(viewport=size, color_scheme=scheme, device_scale_factor=2)  # type: ignore[arg-type]
+    page = browser.new_page(
+        viewport=size,  # type: ignore[arg-type]
+        color_scheme=scheme,  # type: ignore[arg-type]
+        locale=locale,
+        device_scale_factor=2,
+    )
     page.goto(address)
     page.locator("form[action='/example/'] button").click()
     page.wait_for_url("**/timeline/**")
@@ -56,6 +66,15 @@ def take_timeline(page: Page, name: str) -> None:
     page.locator("figure").first.scroll_into_view_if_needed()
     page.evaluate("window.scrollTo(0, 0)")
     page.screenshot(path=PICTURES / f"{name}.png", full_page=False)
+
+
+def take_crash_day(page: Page, address: str) -> None:
+    """Take the log as it opens, and after a crash day's two answers."""
+    take(page, address + "/day/", "log-phone")
+    for question, word in (("Crash", "severe"), ("The day overall", "severe")):
+        page.get_by_role("group", name=question).get_by_text(word, exact=True).click()
+        page.get_by_text(f"Saved: {question.lower()}").first.wait_for()
+    page.screenshot(path=PICTURES / "log-phone-crash-day.png")
 
 
 def take_low_stimulus(page: Page, address: str) -> None:
