@@ -66,6 +66,8 @@ def pages_of(years: int) -> Iterator[tuple[str, Ask]]:
         "timeline, 3 months": "/timeline/",
         "timeline, a year": "/timeline/?span=1y",
         "timeline, everything": "/timeline/?span=all",
+        "week after": "/week-after/",
+        "week after, 14 days": "/week-after/?days=14&sort=size",
         "flag": f"/flags/{flag.pk}/",
         "library": "/library/",
         "export": "/export/",

@@ -19,6 +19,7 @@ from diary.views import (
     symptoms,
     timeline,
     undo,
+    week_after,
 )
 
 register_converter(DayConverter, "day")
@@ -48,6 +49,7 @@ urlpatterns = [
     path("changes/", undo.change_list, name="changes"),
     path("undo/<uuid:change>/", undo.change_undo, name="undo"),
     path("timeline/", timeline.timeline, name="timeline"),
+    path("week-after/", week_after.week_after, name="week-after"),
     path("flags/<uuid:pk>/", flags.flag_detail, name="flag"),
     path("flags/<uuid:pk>/verdict/", flags.flag_verdict, name="flag-verdict"),
     path("import/", imports.import_new, name="import"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django import template
 
-from diary.sentences import certainty, dates, flags, triggers
+from diary.sentences import certainty, dates, flags, triggers, week_after
 from diary.sentences.figure_language import figure_language
 from evidence.labels import label
 
@@ -27,6 +27,8 @@ register.filter("certainty_sentence", certainty.certainty_sentence)
 register.filter("compared", triggers.compared)
 register.filter("delay", triggers.delay)
 register.filter("label", label)
+register.filter("signed", week_after.signed)
+register.filter("shade_word", week_after.shade_word)
 register.simple_tag(figure_language)
 
 
