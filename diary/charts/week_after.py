@@ -100,7 +100,7 @@ def _layout(days: int, words: Words) -> dict[str, Any]:
         "paper_bgcolor": palette.CLEAR,
         "plot_bgcolor": palette.CLEAR,
         "margin": {"l": 40, "r": 8, "t": 30, "b": 44},
-        "legend": {"orientation": "h", "x": 0, "y": -0.24, "yanchor": "top", "entrywidth": 150},
+        "legend": {"orientation": "h", "x": 0, "y": -0.24, "yanchor": "top", "entrywidth": 175},
         "annotations": [
             {
                 "text": words.rise,
@@ -114,7 +114,7 @@ def _layout(days: int, words: Words) -> dict[str, Any]:
             }
         ],
         "xaxis": {
-            "title": {"text": words.days, "standoff": 6},
+            "title": {"text": words.days, "standoff": 6, "font": {"size": 13}},
             "range": [-0.4, days + 0.4],
             "dtick": 1 if days <= 7 else 2,
             "showgrid": False,

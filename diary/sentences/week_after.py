@@ -86,7 +86,7 @@ def figure_words() -> Words:
         larger=_("After larger efforts"),
         ordinary=_("After ordinary days"),
         by_chance=_("By chance alone"),
-        rise=_("Symptoms above your usual, points of 0–10"),
+        rise=_("Points above your usual"),
         days=_("Days after"),
     )
 
@@ -139,7 +139,7 @@ def _highest(larger: Average) -> str:
             % words
         )
     return _(
-        "In the week after %(efforts)s, symptoms were on average highest %(when)s: %(rise)s against your usual (between %(between)s)."
+        "In the week after %(efforts)s, symptoms were on average highest %(when)s: %(rise)s against your usual (%(between)s)."
     ) % (words | {"between": between})
 
 

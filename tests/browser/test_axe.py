@@ -106,6 +106,7 @@ def _filled_pages(person: User) -> list[str]:
         "/library/search/?symptom=muscle+twitching",
         "/timeline/",
         "/timeline/?span=1y",
+        "/week-after/?days=14",
         "/timeline/?span=all",
         f"/flags/{flag.pk}/",
         f"/day/{EFFORT}/",
