@@ -68,6 +68,8 @@ def pages_of(years: int) -> Iterator[tuple[str, Ask]]:
         "timeline, everything": "/timeline/?span=all",
         "week after": "/week-after/",
         "week after, 14 days": "/week-after/?days=14&sort=size",
+        "patterns": "/patterns/",
+        "compare": f"/compare/?on={today - timedelta(days=180)}",
         "flag": f"/flags/{flag.pk}/",
         "library": "/library/",
         "export": "/export/",

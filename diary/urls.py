@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from diary.converters import DayConverter
 from diary.views import (
     catching_up,
+    compare,
     days,
     entries,
     example,
@@ -14,6 +15,7 @@ from diary.views import (
     installing,
     offline,
     one_question,
+    patterns,
     recording,
     shared,
     symptoms,
@@ -50,6 +52,8 @@ urlpatterns = [
     path("undo/<uuid:change>/", undo.change_undo, name="undo"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("week-after/", week_after.week_after, name="week-after"),
+    path("patterns/", patterns.patterns, name="patterns"),
+    path("compare/", compare.compare, name="compare"),
     path("flags/<uuid:pk>/", flags.flag_detail, name="flag"),
     path("flags/<uuid:pk>/verdict/", flags.flag_verdict, name="flag-verdict"),
     path("import/", imports.import_new, name="import"),

@@ -30,6 +30,8 @@ def main(address: str) -> None:
         take_timeline(open_example(browser, address, DESK, "light"), "timeline")
         page = open_example(browser, address, TALL, "light")
         take_figure(page, address + "/week-after/", "week-after")
+        take_figure(page, address + "/patterns/", "patterns")
+        take_figure(page, address + str(first_change(page, address)), "compare")
         dark = open_example(browser, address, PHONE, "dark")
         take_timeline(dark, "timeline-phone-dark")
         take_part(dark, address + "/week-after/", "#efforts", "week-after-phone-dark")
@@ -75,6 +77,11 @@ def take_low_stimulus(page: Page, address: str) -> None:
     page.locator("a[rel=next]").click()
     day = page.url.partition("/one/")[0]
     take(page, day + "/", "log-phone-dim")
+
+
+def first_change(page: Page, address: str) -> str | None:
+    page.goto(address + "/compare/")
+    return page.locator("a[href^='/compare/?on=']").first.get_attribute("href")
 
 
 def take_figure(page: Page, address: str, name: str) -> None:

@@ -24,6 +24,7 @@ VALUES = {
     "until": r"\d{4}-\d\d-\d\d",
     "month": r"\d{4}-\d\d(-\d\d)?",
     "span": r"[a-z0-9-]{1,12}",
+    "on": r"\d{4}-\d\d-\d\d",
     "sort": "date|size|kind",
     "days": r"\d{1,3}",
     "page": r"\d{1,4}",

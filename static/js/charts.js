@@ -2,11 +2,12 @@
 // Plotly is fetched when the first figure comes near: sentence and table never wait for it.
 (() => {
   const address = document.currentScript.dataset.plotly;
-  // Names of days and months come with the page, in its language.
-  const words = document.getElementById("figure-language");
-  const CONFIG = { displayModeBar: false, responsive: true, ...(words && JSON.parse(words.textContent)) };
+  const CONFIG = { displayModeBar: false, responsive: true };
   const drawn = new Set();
   let fetched;
+
+  // Names of days and months come with the figure, in the page's language.
+  const language = () => JSON.parse(document.getElementById("figure-language")?.textContent ?? "{}");
 
   const plotly = () => {
     fetched ??= new Promise((loaded) => {
@@ -28,7 +29,7 @@
     await plotly();
     drawn.add(plot);
     const { data, layout } = coloured(document.getElementById(plot.dataset.figure).textContent);
-    Plotly.react(plot, data, layout, CONFIG);
+    Plotly.react(plot, data, layout, { ...CONFIG, ...language() });
   };
 
   const near = new IntersectionObserver((seen) => {
@@ -39,9 +40,12 @@
       }
     }
   }, { rootMargin: "300px" });
-  document.querySelectorAll("[data-figure]").forEach((plot) => near.observe(plot));
+  const watch = (part) => part.querySelectorAll("[data-figure]").forEach((plot) => near.observe(plot));
+  watch(document);
+  // What htmx brings in later.
+  document.addEventListener("htmx:afterSettle", ({ detail }) => watch(detail.elt));
 
   for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
-    matchMedia(query).addEventListener("change", () => drawn.forEach(draw));
+    matchMedia(query).addEventListener("change", () => [...drawn].filter((plot) => plot.isConnected).forEach(draw));
   }
 })();

@@ -107,6 +107,8 @@ def _filled_pages(person: User) -> list[str]:
         "/timeline/",
         "/timeline/?span=1y",
         "/week-after/?days=14",
+        "/patterns/",
+        f"/compare/?on={EFFORT}&days=30",
         "/timeline/?span=all",
         f"/flags/{flag.pk}/",
         f"/day/{EFFORT}/",
