@@ -32,7 +32,8 @@ def company(
     factors: Mapping[str, Collection[int]], logged: Sequence[bool], onsets: Sequence[int]
 ) -> tuple[Company, ...]:
     """Return every co-factor that was present at a crash, the most frequent first; indices are days."""
-    others = [day for day, is_logged in enumerate(logged) if is_logged and day not in set(onsets)]
+    begun = frozenset(onsets)
+    others = [day for day, is_logged in enumerate(logged) if is_logged and day not in begun]
     found = [_one(name, frozenset(days), onsets, others) for name, days in factors.items()]
     return tuple(sorted((one for one in found if one.present), key=lambda one: -one.present))
 

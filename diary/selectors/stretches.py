@@ -70,7 +70,8 @@ def _stretch(cut: Course, flags: Sequence[Flag]) -> Stretch:
         crashes=len(flags),
         values={
             "length": tuple(float(flag.length_days(cut.last)) for flag in ended),
-            "peak": tuple(float(peak) for peak in peaks if peak is not None),
+            # 0 where every day of it was too ill to rate: not a mild one, an unknown one.
+            "peak": tuple(float(peak) for peak in peaks if peak),
             "symptoms": _weeks(cut.composite),
             "load": _weeks(tuple(cut.total(index) for index in range(len(cut)))),
         },

@@ -31,6 +31,8 @@ from diary.sentences.chance import as_of
 from diary.sentences.pattern import pattern_words
 from evidence.labels import label
 
+MOST_LISTED = 40
+
 
 @require_safe
 def patterns(request: PersonRequest) -> HttpResponse:
@@ -68,7 +70,8 @@ def _overall(overall: Overall | None) -> dict[str, Any]:
     efforts = effort_days(shares[0]) if isinstance(shares, tuple) else []
     return {
         "pattern": pattern_words(overall.looked.pattern),
-        "efforts": efforts,
+        "efforts": efforts[:MOST_LISTED],
+        "has_more_efforts": len(efforts) > MOST_LISTED,
         "as_of": as_of(overall),
     }
 
