@@ -53,8 +53,8 @@ class Effort:
 class Average:
     """Symptoms above the usual level on day 0 to 14 after ``days`` days, in points of 0-10.
 
-    ``known`` counts the days that each mean stands on; the mean lies between ``low`` and ``high`` in
-    nine of ten cases, None where there is too little to tell.
+    ``known`` counts the days that each mean stands on; ``low`` to ``high`` is the
+    nominal 90 % interval, None where there is too little to tell; ``benchmarks.week_after`` says what it holds.
     """
 
     days: int
