@@ -29,7 +29,7 @@ from diary.detection.pattern import pattern
 from diary.detection.reconcile import StoredFlag, reconcile
 from diary.detection.simulate import simulate
 from diary.detection.simulate.families import START, diary_of
-from diary.detection.simulate.person import draw
+from diary.detection.simulate.people import draw
 
 FIRST_SEED = 90_000
 NULL: Mapping[str, Mapping[str, Any]] = {

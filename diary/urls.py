@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from diary.converters import DayConverter
 from diary.views import (
     catching_up,
+    compare,
     days,
     entries,
     example,
@@ -14,11 +15,13 @@ from diary.views import (
     installing,
     offline,
     one_question,
+    patterns,
     recording,
     shared,
     symptoms,
     timeline,
     undo,
+    week_after,
 )
 
 register_converter(DayConverter, "day")
@@ -48,6 +51,9 @@ urlpatterns = [
     path("changes/", undo.change_list, name="changes"),
     path("undo/<uuid:change>/", undo.change_undo, name="undo"),
     path("timeline/", timeline.timeline, name="timeline"),
+    path("week-after/", week_after.week_after, name="week-after"),
+    path("patterns/", patterns.patterns, name="patterns"),
+    path("compare/", compare.compare, name="compare"),
     path("flags/<uuid:pk>/", flags.flag_detail, name="flag"),
     path("flags/<uuid:pk>/verdict/", flags.flag_verdict, name="flag-verdict"),
     path("import/", imports.import_new, name="import"),

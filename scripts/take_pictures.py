@@ -17,6 +17,7 @@ from tests.browser import chromium
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1000, "height": 1250}
+TALL = {"width": 1000, "height": 2300}
 
 
 def main(address: str) -> None:
@@ -27,8 +28,13 @@ def main(address: str) -> None:
             executable_path=chromium.find(), args=list(chromium.FLAGS)
         )
         take_timeline(open_example(browser, address, DESK, "light"), "timeline")
+        page = open_example(browser, address, TALL, "light")
+        take_figure(page, address + "/week-after/", "week-after")
+        take_figure(page, address + "/patterns/", "patterns")
+        take_figure(page, address + str(first_change(page, address)), "compare")
         dark = open_example(browser, address, PHONE, "dark")
         take_timeline(dark, "timeline-phone-dark")
+        take_part(dark, address + "/week-after/", "#efforts", "week-after-phone-dark")
         take(dark, address + "/day/", "log-phone-dark")
         dark.goto(address + "/timeline/")
         take(dark, address + str(first_crash(dark)), "flag-phone-dark")
@@ -62,8 +68,8 @@ def first_crash(page: Page) -> str | None:
 
 
 def take_timeline(page: Page, name: str) -> None:
-    page.locator("figure .main-svg").first.wait_for()
     page.locator("figure").first.scroll_into_view_if_needed()
+    page.locator("figure .main-svg").first.wait_for()
     page.evaluate("window.scrollTo(0, 0)")
     page.screenshot(path=PICTURES / f"{name}.png", full_page=False)
 
@@ -90,6 +96,22 @@ def take_low_stimulus(page: Page, address: str) -> None:
     page.locator("a[rel=next]").click()
     day = page.url.partition("/one/")[0]
     take(page, day + "/", "log-phone-dim")
+
+
+def first_change(page: Page, address: str) -> str | None:
+    page.goto(address + "/compare/")
+    return page.locator("a[href^='/compare/?on=']").first.get_attribute("href")
+
+
+def take_figure(page: Page, address: str, name: str) -> None:
+    page.goto(address)
+    take_timeline(page, name)
+
+
+def take_part(page: Page, address: str, part: str, name: str) -> None:
+    """Take what stands on the screen once ``part`` is scrolled to its top."""
+    page.goto(f"{address}{part}")
+    page.screenshot(path=PICTURES / f"{name}.png")
 
 
 def take(page: Page, address: str, name: str) -> None:

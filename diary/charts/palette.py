@@ -10,6 +10,7 @@ INK_SOFT = "var(--ink-soft)"
 HAIRLINE = "var(--hairline)"
 BLANK = "var(--raised)"
 BAND = "var(--band)"
+ACCENT = "var(--accent)"
 WORSE = "var(--worse)"
 CLEAR = "rgba(0,0,0,0)"
 

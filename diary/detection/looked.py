@@ -1,4 +1,4 @@
-"""Chance figure and pattern as JSON keeps them. PURE: standard library and NumPy only."""
+"""Chance figure, pattern and the week after as JSON keeps them. PURE: standard library and NumPy only."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from diary.detection.chance import Chance, Link, TooFew
 from diary.detection.episode import NotEnoughDays
 from diary.detection.pattern import Delay, EffortShare, Length, Pattern
+from diary.detection.week_after import Average, Band, Effort, WeekAfter
 
 Stored = Mapping[str, Any]
 
@@ -20,16 +21,18 @@ class Looked:
 
     chance: Chance | TooFew
     pattern: Pattern
+    after: WeekAfter
 
 
 def to_json(looked: Looked) -> dict[str, Any]:
     """Return ``looked`` as plain data, dates as ISO words."""
-    return {"chance": _plain(asdict(looked.chance)), "pattern": _plain(asdict(looked.pattern))}
+    parts = {"chance": looked.chance, "pattern": looked.pattern, "after": looked.after}
+    return {name: _plain(asdict(part)) for name, part in parts.items()}
 
 
 def from_json(stored: Stored) -> Looked:
     """Return what ``to_json`` was given. Raises KeyError or TypeError for what another version wrote."""
-    return Looked(_chance(stored["chance"]), _pattern(stored["pattern"]))
+    return Looked(_chance(stored["chance"]), _pattern(stored["pattern"]), _after(stored["after"]))
 
 
 def _chance(stored: Stored) -> Chance | TooFew:
@@ -51,6 +54,24 @@ def _pattern(stored: Stored) -> Pattern:
         "shares": _few(shares) or tuple(_share(one) for one in shares),
     }
     return Pattern(**{**stored, **told})
+
+
+def _after(stored: Stored) -> WeekAfter:
+    larger, ordinary, band = (stored[name] for name in ("after_larger", "after_ordinary", "band"))
+    return WeekAfter(
+        efforts=tuple(_effort(one) for one in stored["efforts"]),
+        after_larger=_few(larger) or Average(**_tuples(larger)),
+        after_ordinary=_few(ordinary) or Average(**_tuples(ordinary)),
+        band=_few(band) or Band(**_tuples(band)),
+    )
+
+
+def _effort(stored: Stored) -> Effort:
+    return Effort(**{**_tuples(stored), "day": date.fromisoformat(stored["day"])})
+
+
+def _tuples(stored: Stored) -> dict[str, Any]:
+    return {name: tuple(one) if isinstance(one, list) else one for name, one in stored.items()}
 
 
 def _delay(stored: Stored) -> Delay:

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from diary.detection.company import Company
 from diary.detection.episode import NotEnoughDays
 from diary.detection.pattern import Delay, EffortShare, Length, Pattern
 from evidence.labels import label
@@ -96,10 +97,14 @@ def _length(length: Length | NotEnoughDays) -> str:
 
 
 def _share(share: EffortShare) -> ShareRow:
-    low, high = round(10 * share.low), round(10 * share.high)
-    of_ten = str(low) if low == high else f"{low}–{high}"
     kind = label(share.domain) if share.domain else _("any kind")
-    return ShareRow(kind, share.efforts, share.followed, of_ten)
+    return ShareRow(kind, share.efforts, share.followed, of_ten(share))
+
+
+def of_ten(share: EffortShare | Company) -> str:
+    """Like “3–7”: where a share lies, in tenths."""
+    low, high = round(10 * share.low), round(10 * share.high)
+    return str(low) if low == high else f"{low}–{high}"
 
 
 def _crashes(count: int) -> str:

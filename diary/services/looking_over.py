@@ -17,6 +17,7 @@ from diary.detection.build import build_series
 from diary.detection.chance import blind, chance
 from diary.detection.looked import Looked, to_json
 from diary.detection.pattern import pattern
+from diary.detection.week_after import week_after
 from diary.models import DailyCourse, LookedOver
 from diary.selectors.flags import load_judged
 from diary.selectors.series import load_rows
@@ -45,7 +46,7 @@ def ask_for_a_look(person: User, *, analysed: bool = True) -> None:
 
 
 def look_over(person: User) -> None:
-    """Find the chance figure and the pattern, and keep them. Acts as ``person``, in a transaction."""
+    """Find the chance figure, the pattern and the week after, and keep them. Acts as ``person``, in a transaction."""
     # Read first: what changes meanwhile makes the figures older than the diary, never newer.
     asked = LookedOver.objects.filter(person=person).values_list("changed_at", flat=True).first()
     if asked is None:
@@ -53,7 +54,11 @@ def look_over(person: User) -> None:
     until = diary_day(timezone.now(), person.zone, person.day_start)
     series = build_series(load_rows(person, until), None, until)
     analysis, judged = blind(series), load_judged(person)
-    found = Looked(chance(series, analysis, judged), pattern(series, analysis, judged))
+    found = Looked(
+        chance(series, analysis, judged),
+        pattern(series, analysis, judged),
+        week_after(series, analysis),
+    )
     LookedOver.objects.filter(person=person).update(
         state=asked, as_of=until, engine=engine_version(), found=to_json(found)
     )

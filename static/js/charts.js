@@ -1,8 +1,23 @@
 // Draws every figure of the page from its JSON, in the colours of the theme, and again when they change.
+// Plotly is fetched when the first figure comes near: sentence and table never wait for it.
 (() => {
-  // Names of days and months come with the page, in its language.
-  const words = document.getElementById("figure-language");
-  const CONFIG = { displayModeBar: false, responsive: true, ...(words && JSON.parse(words.textContent)) };
+  const address = document.currentScript.dataset.plotly;
+  const CONFIG = { displayModeBar: false, responsive: true };
+  const drawn = new Set();
+  let fetched;
+
+  // Names of days and months come with the figure, in the page's language.
+  const language = () => JSON.parse(document.getElementById("figure-language")?.textContent ?? "{}");
+
+  const plotly = () => {
+    fetched ??= new Promise((loaded) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = loaded;
+      document.head.append(script);
+    });
+    return fetched;
+  };
 
   // A colour arrives as the name of a custom property, because the theme is known only here.
   const coloured = (text) => {
@@ -10,15 +25,27 @@
     return JSON.parse(text.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim()));
   };
 
-  const draw = () => {
-    for (const plot of document.querySelectorAll("[data-figure]")) {
-      const { data, layout } = coloured(document.getElementById(plot.dataset.figure).textContent);
-      Plotly.react(plot, data, layout, CONFIG);
-    }
+  const draw = async (plot) => {
+    await plotly();
+    drawn.add(plot);
+    const { data, layout } = coloured(document.getElementById(plot.dataset.figure).textContent);
+    Plotly.react(plot, data, layout, { ...CONFIG, ...language() });
   };
 
-  draw();
+  const near = new IntersectionObserver((seen) => {
+    for (const { isIntersecting, target } of seen) {
+      if (isIntersecting) {
+        near.unobserve(target);
+        draw(target);
+      }
+    }
+  }, { rootMargin: "300px" });
+  const watch = (part) => part.querySelectorAll("[data-figure]").forEach((plot) => near.observe(plot));
+  watch(document);
+  // What htmx brings in later.
+  document.addEventListener("htmx:afterSettle", ({ detail }) => watch(detail.elt));
+
   for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
-    matchMedia(query).addEventListener("change", draw);
+    matchMedia(query).addEventListener("change", () => [...drawn].filter((plot) => plot.isConnected).forEach(draw));
   }
 })();

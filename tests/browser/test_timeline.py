@@ -34,6 +34,7 @@ def plain_page(browser: Browser, context: BrowserContext, base_url: str) -> Iter
 def test_the_figure_is_drawn_with_bars_lines_and_bands(page: Page, alice: User) -> None:
     page.goto("/timeline/")
     figure = page.locator("#figure")
+    figure.scroll_into_view_if_needed()
     expect(figure.locator(".bars .point").first).to_be_attached()
     expect(figure.locator(".scatterlayer .js-line").first).to_be_attached()
     assert figure.locator(".shapelayer path").count() >= 4
@@ -43,6 +44,7 @@ def test_the_figure_is_drawn_with_bars_lines_and_bands(page: Page, alice: User) 
 def test_it_takes_the_colours_of_the_theme(page: Page, alice: User) -> None:
     page.emulate_media(color_scheme="light")
     page.goto("/timeline/")
+    page.locator("#figure").scroll_into_view_if_needed()
     bar = page.locator("#figure .bars .point path").first
     light = bar.evaluate("bar => getComputedStyle(bar).fill")
     page.emulate_media(color_scheme="dark")
@@ -57,6 +59,7 @@ def test_it_fits_a_phone(page: Page, alice: User) -> None:
         page.set_viewport_size({"width": width, "height": 640})
         for address in ("/timeline/", "/timeline/?span=all"):
             page.goto(address)
+            page.locator("#figure").scroll_into_view_if_needed()
             expect(page.locator("#figure .main-svg").first).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 

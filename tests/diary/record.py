@@ -11,6 +11,7 @@ from accounts.models import DEFAULT_DAY_START, User
 from diary import exchange
 from diary.models import Entry, Flag
 from diary.services.analysis import reanalyse
+from diary.services.looking_over import look_over
 
 TODAY = diary_day(datetime.now(UTC), ZoneInfo("UTC"), DEFAULT_DAY_START)
 DAYS = 60
@@ -36,6 +37,20 @@ def write_crash(person: User, days: int = DAYS) -> Flag:
     worse.update(value=8.0)
     reanalyse(person)
     return Flag.objects.get(person=person)
+
+
+def write_efforts(person: User, efforts: int = 10, apart: int = 20) -> list[date]:
+    """Store hard efforts, each followed on day 2 to 5 by worse days, all looked over; return their days."""
+    write_quiet_days(person, efforts * apart + 8)
+    # Uneven, or a shift by whole weeks would bring them onto each other.
+    days = [TODAY - timedelta(days=apart * back + back * back % 5 + 8) for back in range(efforts)]
+    after = [day + timedelta(days=lag) for day in days for lag in range(2, 6)]
+    rows = Entry.objects.filter(person=person)
+    rows.filter(day__in=days, kind=exchange.EXERTION).update(value=9.0, minutes=150.0)
+    rows.filter(day__in=after, kind=exchange.SYMPTOM).update(value=8.0)
+    reanalyse(person)
+    look_over(person)
+    return days
 
 
 def make_flag(person: User, onset: date = ONSET, **over: Any) -> Flag:

@@ -12,6 +12,7 @@ from diary.detection.judged import judged_from
 from diary.detection.looked import Looked, from_json, to_json
 from diary.detection.pattern import pattern
 from diary.detection.simulate import simulate
+from diary.detection.week_after import week_after
 
 
 def looked_over(days: int) -> Looked:
@@ -19,7 +20,11 @@ def looked_over(days: int) -> Looked:
     series = build_series(diary.rows, diary.start, diary.today).part(0, days)
     judged = judged_from(detect(series).episodes)
     analysis = blind(series)
-    return Looked(chance(series, analysis, judged), pattern(series, analysis, judged))
+    return Looked(
+        chance(series, analysis, judged),
+        pattern(series, analysis, judged),
+        week_after(series, analysis),
+    )
 
 
 @pytest.mark.parametrize("days", [10, 60, 180])

@@ -9,6 +9,7 @@ from diary.detection.chance import Chance, Link, TooFew
 from diary.detection.episode import NotEnoughDays
 from diary.detection.looked import Looked
 from diary.detection.pattern import Delay, EffortShare, Length, Pattern
+from diary.detection.week_after import WeekAfter
 from diary.selectors.looked_over import Overall
 from diary.sentences.chance import chance_words
 from diary.sentences.pattern import pattern_words
@@ -25,9 +26,11 @@ NOTHING = Pattern(
     threshold=1.5,
 )
 
+NO_WEEK = WeekAfter((), NotEnoughDays(3, 0), NotEnoughDays(3, 0), NotEnoughDays(13, 0))
+
 
 def overall(chance: Chance | TooFew, *, is_older: bool = False) -> Overall:
-    return Overall(Looked(chance, NOTHING), DAY, is_older)
+    return Overall(Looked(chance, NOTHING, NO_WEEK), DAY, is_older)
 
 
 def said(chance: Chance | TooFew) -> str:

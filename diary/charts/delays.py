@@ -1,0 +1,77 @@
+"""How many days crashes came after efforts, by kind, as stacked bars. PURE."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from diary.charts import palette
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands in the figure, in the reader's language; ``names`` by kind, "" for all others."""
+
+    crashes: str
+    days: str
+    names: Mapping[str, str]
+
+
+def delays_chart(counts: Mapping[str, Sequence[int]], words: Words) -> dict[str, Any]:
+    """Return the Plotly figure; ``counts`` are crashes by kind, then by delay from 0 days on."""
+    bars = [
+        go.Bar(
+            name=words.names.get(kind, kind),
+            x=list(range(len(values))),
+            y=list(values),
+            marker={
+                "color": palette.of_kind(kind),
+                "line": {"color": "var(--ground)", "width": 1},
+            },
+            hovertemplate="%{y}",
+        )
+        for kind, values in counts.items()
+        if any(values)
+    ]
+    drawn: dict[str, Any] = go.Figure(data=bars, layout=_layout(words)).to_plotly_json()
+    return drawn
+
+
+def _layout(words: Words) -> dict[str, Any]:
+    return {
+        "template": "none",
+        "barmode": "stack",
+        "bargap": 0.25,
+        "dragmode": False,
+        "hoverlabel": {"bgcolor": "var(--panel)", "font": {"color": palette.INK}},
+        "font": palette.FONT,
+        "paper_bgcolor": palette.CLEAR,
+        "plot_bgcolor": palette.CLEAR,
+        "margin": {"l": 48, "r": 8, "t": 8, "b": 44},
+        "showlegend": True,
+        "legend": {
+            "orientation": "h",
+            "traceorder": "normal",
+            "x": 0,
+            "y": -0.24,
+            "yanchor": "top",
+            "entrywidth": 120,
+        },
+        "xaxis": {
+            "title": {"text": words.days, "standoff": 6, "font": {"size": 13}},
+            "dtick": 1,
+            "linecolor": palette.INK_SOFT,
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "title": {"text": words.crashes, "standoff": 6, "font": {"size": 13}},
+            "gridcolor": palette.HAIRLINE,
+            "rangemode": "tozero",
+            "nticks": 5,
+            "tickformat": "d",
+            "fixedrange": True,
+        },
+    }

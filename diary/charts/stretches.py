@@ -1,0 +1,71 @@
+"""How symptoms are spread over the days of two stretches, as bars side by side. PURE."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from diary.charts import palette
+from diary.charts.course import Values
+
+LEVELS = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands in the figure, in the reader's language."""
+
+    before: str
+    after: str
+    symptoms: str
+    share: str
+
+
+def stretches_chart(before: Values, after: Values, words: Words) -> dict[str, Any]:
+    """Return the Plotly figure: of 100 days with symptoms recorded, how many were at each level 0 to 10."""
+    looks = (
+        (words.before, before, palette.INK_SOFT, "/"),
+        (words.after, after, palette.ACCENT, ""),
+    )
+    bars = [
+        go.Bar(
+            name=name,
+            x=list(range(LEVELS)),
+            y=_shares(values),
+            marker={"color": colour, "pattern": {"shape": shape}},
+            hovertemplate="%{y:.0f}",
+        )
+        for name, values, colour, shape in looks
+    ]
+    drawn: dict[str, Any] = go.Figure(data=bars, layout=_layout(words)).to_plotly_json()
+    return drawn
+
+
+def _shares(values: Values) -> list[float]:
+    levels = [round(value) for value in values if value is not None]
+    return [round(100 * levels.count(level) / max(len(levels), 1), 1) for level in range(LEVELS)]
+
+
+def _layout(words: Words) -> dict[str, Any]:
+    axis = {"fixedrange": True, "linecolor": palette.INK_SOFT}
+    return {
+        "template": "none",
+        "barmode": "group",
+        "bargap": 0.2,
+        "dragmode": False,
+        "hoverlabel": {"bgcolor": "var(--panel)", "font": {"color": palette.INK}},
+        "font": palette.FONT,
+        "paper_bgcolor": palette.CLEAR,
+        "plot_bgcolor": palette.CLEAR,
+        "margin": {"l": 56, "r": 8, "t": 8, "b": 44},
+        "legend": {"orientation": "h", "x": 0, "y": -0.24, "yanchor": "top"},
+        "xaxis": axis | {"title": _title(words.symptoms), "dtick": 1},
+        "yaxis": axis
+        | {"title": _title(words.share), "gridcolor": palette.HAIRLINE, "rangemode": "tozero"},
+    }
+
+
+def _title(text: str) -> dict[str, Any]:
+    return {"text": text, "standoff": 6, "font": {"size": 13}}
