@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection
 
 from accounts.models import User
 from diary import exchange
-from diary.models import Entry, Reminder
+from diary.calendar_feed import Wanted, calendar
+from diary.models import CalendarLink, Entry, Reminder
+from diary.selectors.days import current_day
 
 
 def load_hours(person: User) -> list[int]:
@@ -30,3 +32,17 @@ def people_with_devices() -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT person_id FROM diary_reminderdevice_people() ORDER BY 1")
         return [pk for (pk,) in cursor.fetchall()]
+
+
+def load_calendar(link: CalendarLink, text: str, url: str) -> bytes:
+    """Return the calendar behind a link. It begins with the first day that asks for a reminder."""
+    person = link.person
+    running = current_day(person)
+    wanted = Wanted(
+        key=link.pk,
+        hours=tuple(load_hours(person)),
+        zone=person.zone,
+        day_start=person.day_start,
+        first=running + timedelta(days=1) if is_silent(person, running) else running,
+    )
+    return calendar(wanted, text=text, url=url)

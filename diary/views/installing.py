@@ -9,11 +9,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 START = "/day/"
 SHELL = "/offline/"
+REMINDED = "/reminded/"
 # Whatever the page without a network loads: kept by the device together with it.
 ASSETS = (
     "css/tokens.css",
@@ -80,9 +82,23 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     files = [static(name) for name in ASSETS]
     page = render_to_string("offline/shell.html")
     version = hashlib.sha256("\n".join([*files, page]).encode()).hexdigest()[:16]
-    given = json.dumps({"version": version, "shell": SHELL, "files": files})
+    given = json.dumps(
+        {"version": version, "shell": SHELL, "files": files, "reminder": _reminder()}
+    )
     lines = f'import {{ serve }} from "{static("js/offline/worker.js")}";\nserve({given});\n'
     response = HttpResponse(lines, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     response["Service-Worker-Allowed"] = "/"
     return response
+
+
+def _reminder() -> dict[str, str]:
+    """What a device says when it is rung. A screen that others see gives nothing away."""
+    return {
+        "title": _("A minute for the diary"),
+        "body": _("If today was like the last time, one tap is enough."),
+        "lang": get_language() or "en",
+        "dir": "rtl" if get_language_bidi() else "ltr",
+        "icon": static("icons/icon-192.png"),
+        "page": REMINDED,
+    }

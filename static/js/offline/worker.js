@@ -1,12 +1,13 @@
 // The service worker: keeps the page without a network and its files, and sends when the network is back.
 import { keepForm } from "./plain.js";
+import { remindWith } from "./reminder.js";
 import { sendAll } from "./send.js";
 
 const OURS = "pem-diary-";
 const PATIENCE = 10_000;
 const UNREACHABLE = [502, 503, 504];
 
-export function serve({ version, shell, files }) {
+export function serve({ version, shell, files, reminder }) {
   const name = OURS + version;
   addEventListener("install", (event) => event.waitUntil(fill(name, [shell, ...files]).then(() => skipWaiting())));
   addEventListener("activate", (event) => event.waitUntil(tidy(name).then(() => clients.claim())));
@@ -19,6 +20,7 @@ export function serve({ version, shell, files }) {
     else if (request.method === "GET") event.respondWith(page(request, shell));
     else if (pathname.startsWith("/day/")) event.respondWith(plainForm(request, shell));
   });
+  remindWith(reminder);
   addEventListener("sync", (event) => event.waitUntil(send()));
 }
 
