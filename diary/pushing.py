@@ -50,6 +50,7 @@ class Line:
     """The one way out. Its ``post`` is what pywebpush asks a session of requests for."""
 
     doors: Doors = field(default_factory=Doors)
+    port: int = _PORT
     patience: Patience = field(default_factory=lambda: Patience(connect=5, total=10))
 
     def post(
@@ -60,7 +61,7 @@ class Line:
         if parts is None or data:
             raise NotAllowed("no-address")
         host = parts.hostname or ""
-        place = (host, _PORT, checked(host, _PORT, self.doors))
+        place = (host, self.port, checked(host, self.port, self.doors))
         deadline = time.monotonic() + min(timeout, self.patience.total)
         path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
         with connected("https", place, self.patience, deadline) as connection:

@@ -53,7 +53,7 @@ urlpatterns = [
     path("settings/reminders/device/<uuid:pk>/remove/", reminders.device_remove),
     path("settings/reminders/calendar/", reminders.calendar_make, name="calendar-make"),
     path("settings/reminders/calendar/end/", reminders.calendar_end, name="calendar-end"),
-    path("calendar/<slug:token>.ics", reminders.calendar, name="calendar"),
+    path("calendar/<slug:token>/reminders.ics", reminders.calendar, name="calendar"),
     path("changes/", undo.change_list, name="changes"),
     path("undo/<uuid:change>/", undo.change_undo, name="undo"),
     path("timeline/", timeline.timeline, name="timeline"),

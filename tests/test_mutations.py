@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -17,9 +17,12 @@ from accounts import recovery
 from accounts.models import User
 from accounts.person import acting_as
 from diary.models import Operation, Upload
+from diary.pushing import Rung
 from diary.services.history import forget_old_history
 from diary.services.looking_over import catch_up, look_over
 from diary.services.operations import forget_old_operations
+from diary.services.reminders import add_device
+from diary.services.reminding import remind
 from tests.everything import fill_everything, mark_of, rows_of
 from tests.mutants import Mutant, find_mutants
 from tests.people import PASSPHRASE, make_person
@@ -45,7 +48,15 @@ def _look_over_bob() -> None:
         look_over(bob)
 
 
+def _remind_bob() -> None:
+    bob = User.objects.get(username="bob")
+    with acting_as(bob.pk):
+        add_device(bob, "https://push.test/another", "another")
+    remind([bob.pk], datetime(2026, 3, 13, 9, 5, tzinfo=UTC), lambda _endpoint: Rung.GONE)
+
+
 JOBS = [
+    Job("remind bob", _remind_bob),
     Job("ways in", _bobs_ways_in),
     Job("forget_old_history", lambda: forget_old_history(timezone.now())),
     Job("look over bob", _look_over_bob),

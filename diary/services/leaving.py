@@ -8,7 +8,6 @@ from django.db import models
 
 from accounts.models import User
 
-
 # Hashes and what is sealed: of no use to anybody but this server.
 _STAYS = frozenset({"token_hash", "digest", "endpoint_sealed"})
 
@@ -24,7 +23,8 @@ def export_person(person: User) -> dict[str, bytes]:
 def _written(model: type[models.Model], person: User) -> bytes:
     rows = model._default_manager.filter(person=person).order_by("pk")
     fields = [f.name for f in model._meta.fields if f.name not in _STAYS]
-    return serializers.serialize("json", rows, indent=1, fields=fields).encode()
+    text: str = serializers.serialize("json", rows, indent=1, fields=fields)
+    return text.encode()
 
 
 def erase_person(person: User) -> None:
