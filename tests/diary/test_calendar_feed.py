@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.test import Client
 from icalendar import Calendar
 
@@ -17,6 +18,7 @@ from diary.models import CalendarLink
 from diary.services.reminders import end_calendar_link, make_calendar_link, pick_hours
 from tests.clock import at
 from tests.people import PeopleTestCase, make_entry
+from tests.pseudo import bracketed, spoken
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TODAY = date(2026, 3, 28)
@@ -127,9 +129,11 @@ class FeedTests(PeopleTestCase):
         assert Client().get(self.address).content == ill
 
     def test_in_the_language_of_the_person(self) -> None:
-        codes = [code for code, _name in settings.LANGUAGES]
-        User.objects.filter(pk=self.alice.pk).update(language=codes[0])
-        assert {str(event["SUMMARY"]) for event in self.feed().walk("VEVENT")} != {""}
+        User.objects.filter(pk=self.alice.pk).update(language="eo")
+        folder = Path(self.enterContext(TemporaryDirectory()))
+        with spoken("eo", folder, bracketed):
+            said = {str(event["SUMMARY"]) for event in self.feed().walk("VEVENT")}
+        assert said == {"⟦A minute for the diary⟧"}
 
     def test_without_hours_it_is_empty_and_still_a_calendar(self) -> None:
         pick_hours(self.alice, [])
