@@ -67,3 +67,9 @@ def host_of(url: str) -> str:
     """Return the address's host as a request names it, an IPv6 number in brackets."""
     host = urlsplit(url).hostname or ""
     return f"[{host}]" if ":" in host else host
+
+
+def contact_of(url: str) -> str:
+    """Return whom a push service may ask about us; its libraries know no IPv6 number in brackets."""
+    host = host_of(url)
+    return f"https://{'localhost' if host.startswith('[') else host}"

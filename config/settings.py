@@ -202,7 +202,7 @@ EXAMPLE_HOURS = 24
 PUSH = env.flag("PUSH")
 _KEY_FILE = env.text("VAPID_KEY_FILE")
 VAPID_KEY = env.signing_key(_KEY_FILE) if PUSH and _KEY_FILE else ""
-PUSH_CONTACT = f"https://{env.host_of(PUBLIC_URL)}"
+PUSH_CONTACT = env.contact_of(PUBLIC_URL)
 
 LOGGING = {
     "version": 1,

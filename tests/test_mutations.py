@@ -21,7 +21,7 @@ from diary.pushing import Rung
 from diary.services.history import forget_old_history
 from diary.services.looking_over import catch_up, look_over
 from diary.services.operations import forget_old_operations
-from diary.services.reminders import add_device
+from diary.services.reminders import TooManyDevices, add_device
 from diary.services.reminding import remind
 from tests.everything import fill_everything, mark_of, rows_of
 from tests.mutants import Mutant, find_mutants
@@ -48,11 +48,21 @@ def _look_over_bob() -> None:
         look_over(bob)
 
 
-def _remind_bob() -> None:
+def _remind_bob() -> str:
     bob = User.objects.get(username="bob")
-    with acting_as(bob.pk):
-        add_device(bob, "https://push.test/another", "another")
-    remind([bob.pk], datetime(2026, 3, 13, 9, 5, tzinfo=UTC), lambda _endpoint: Rung.GONE)
+    try:
+        with acting_as(bob.pk):
+            add_device(bob, "https://push.test/another", "another")
+    except TooManyDevices:
+        return "too many"
+    rung: list[str] = []
+
+    def ring(endpoint: str) -> Rung:
+        rung.append(endpoint)
+        return Rung.GONE
+
+    remind([bob.pk], datetime(2026, 3, 13, 9, 5, tzinfo=UTC), ring)
+    return f"{len(rung)} rung"
 
 
 JOBS = [

@@ -11,6 +11,7 @@ from accounts.access import new_token
 from accounts.models import User
 from accounts.sealing import seal
 from diary.models import CalendarLink, Reminder, ReminderDevice
+from diary.services.changes import one_change
 
 PURPOSE = "reminder"
 MOST_DEVICES = 5
@@ -23,27 +24,35 @@ class TooManyDevices(Exception):
 def pick_hours(person: User, hours: Iterable[int]) -> None:
     """Remind at these hours from now on; at none, never."""
     picked = sorted(set(hours))
-    if picked:
-        Reminder.objects.update_or_create(person=person, defaults={"hours": picked})
-    else:
-        Reminder.objects.filter(person=person).delete()
+    with one_change(person):
+        found = Reminder.objects.filter(person=person).first()
+        if picked:
+            reminder = found or Reminder(person=person)
+            reminder.hours = picked
+            reminder.save()
+        elif found:
+            found.delete()
 
 
 def add_device(person: User, endpoint: str, name: str) -> None:
     """Remind the browser behind ``endpoint`` too. Raises TooManyDevices."""
     digest = hashlib.sha256(endpoint.encode()).hexdigest()
-    devices = ReminderDevice.objects.filter(person=person)
-    if not devices.filter(digest=digest).exists() and devices.count() >= MOST_DEVICES:
-        raise TooManyDevices
-    sealed = {"endpoint_sealed": seal(endpoint, PURPOSE), "name": name}
-    ReminderDevice.objects.update_or_create(person=person, digest=digest, defaults=sealed)
+    with one_change(person):
+        devices = {device.digest: device for device in ReminderDevice.objects.filter(person=person)}
+        if digest not in devices and len(devices) >= MOST_DEVICES:
+            raise TooManyDevices
+        device = devices.get(digest) or ReminderDevice(person=person, digest=digest)
+        device.endpoint_sealed, device.name = seal(endpoint, PURPOSE), name
+        device.save()
 
 
 def make_calendar_link(person: User) -> str:
     """Make the person's calendar link, in place of the one there was; return its token, kept nowhere."""
     token, token_hash = new_token()
-    made = {"token_hash": token_hash, "made_at": timezone.now()}
-    CalendarLink.objects.update_or_create(person=person, defaults=made)
+    with one_change(person):
+        link = CalendarLink.objects.filter(person=person).first() or CalendarLink(person=person)
+        link.token_hash, link.made_at = token_hash, timezone.now()
+        link.save()
     return token
 
 

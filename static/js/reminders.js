@@ -2,7 +2,7 @@
 const form = document.querySelector("form[data-push-key]");
 const says = (what) => { document.querySelector(`[data-push-says="${what}"]`).hidden = false; };
 const worker = () => navigator.serviceWorker.register("/service-worker.js", { type: "module", updateViaCache: "none" });
-const able = "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+const able = Boolean(navigator.serviceWorker && window.PushManager && window.Notification);
 
 async function subscribe(key) {
   await worker();
