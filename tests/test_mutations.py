@@ -18,11 +18,13 @@ from accounts.models import User
 from accounts.person import acting_as
 from diary.models import Operation, Upload
 from diary.pushing import Rung
+from diary.services.analysis import reanalyse
 from diary.services.history import forget_old_history
 from diary.services.looking_over import catch_up, look_over
 from diary.services.operations import forget_old_operations
 from diary.services.reminders import TooManyDevices, add_device
 from diary.services.reminding import remind
+from tests.diary.record import TODAY, write_quiet_days
 from tests.everything import fill_everything, mark_of, rows_of
 from tests.mutants import Mutant, find_mutants
 from tests.people import PASSPHRASE, make_person
@@ -65,8 +67,17 @@ def _remind_bob() -> str:
     return f"{len(rung)} rung"
 
 
+def _read_on_bob() -> None:
+    bob = User.objects.get(username="bob")
+    with acting_as(bob.pk):
+        write_quiet_days(bob, 20)
+        reanalyse(bob)
+        reanalyse(bob, TODAY)
+
+
 JOBS = [
     Job("remind bob", _remind_bob),
+    Job("read on bob", _read_on_bob),
     Job("ways in", _bobs_ways_in),
     Job("forget_old_history", lambda: forget_old_history(timezone.now())),
     Job("look over bob", _look_over_bob),

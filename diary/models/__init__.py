@@ -9,6 +9,7 @@ from diary.models.operation import Operation
 from diary.models.reminder import CalendarLink, Reminder, ReminderDevice, SentReminder
 from diary.models.tracked import TrackedSymptom
 from diary.models.upload import Upload
+from diary.models.walk import WalkState
 
 __all__ = [
     "CalendarLink",
@@ -23,4 +24,5 @@ __all__ = [
     "SentReminder",
     "TrackedSymptom",
     "Upload",
+    "WalkState",
 ]

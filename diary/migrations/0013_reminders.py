@@ -13,7 +13,7 @@ from accounts.row_security import ProtectTable
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("diary", "0011_operations"),
+        ("diary", "0012_walk_state"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
