@@ -16,8 +16,9 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from accounts.person import transaction_as
 from diary.models import Entry, ReminderDevice
-from diary.services.reminders import pick_hours
+from diary.services.reminders import make_calendar_link, pick_hours
 from tests.browser.taps import Hand
+from tests.browser.test_axe import _wrong as wrong_in
 from tests.clock import at
 from tests.people import make_entry, make_person
 from tests.reminders import ENDPOINT, KEY, make_device
@@ -82,6 +83,14 @@ def ring(page: Page, base_url: str) -> None:
     page.wait_for_timeout(100)
     given = {"origin": base_url, "registrationId": found[-1], "data": ""}
     session.send("ServiceWorker.deliverPushMessage", given)
+
+
+@phone
+def test_axe_finds_nothing_where_everything_is_switched_on(page: Page, alice: User) -> None:
+    with transaction_as(alice.pk):
+        make_device(alice)
+        make_calendar_link(alice)
+    assert wrong_in(page, [URL, "/reminded/"]) == {}
 
 
 @phone
