@@ -168,13 +168,14 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "en"
 # Offered once their catalogues are complete, which tests/test_catalogues.py then holds. Each is
 # called by its own name, so that who reads no other finds it: ("de", "Deutsch"), ("nl", "Nederlands").
-TRANSLATED: list[tuple[str, str]] = []
+TRANSLATED: list[tuple[str, str]] = [("de", "Deutsch"), ("nl", "Nederlands")]
 LANGUAGES = [("en", "English"), *TRANSLATED]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = BEHIND_TLS
+FORMAT_MODULE_PATH = "config.formats"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

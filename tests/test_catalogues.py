@@ -26,7 +26,9 @@ from tests.pseudo import CLOSE, OPEN, bracketed, spoken
 from tests.wording import breaches_in, everything_said
 
 # Names, units and signs that are the same in every language; and Django's own, for a wrong method.
-EVERYWHERE = {"PEM", "DOI", "CSV", "ZIP", "English", "Pseudo", "UTC"}
+EVERYWHERE = {"PEM", "DOI", "CSV", "ZIP", "English", "Pseudo", "UTC", "Deutsch", "Nederlands"}
+# Words in Django's own pattern of a date in the language that is lent.
+OF_A_DATE = {"la", "de", "je"}
 # What the tests' people and their diaries are called.
 PERSONAL = {"alice", "carer", "phone", "shopping", "humming"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -150,7 +152,9 @@ def _names_of_days() -> set[str]:
     with translation.override("eo"):
         names = [*MONTHS.values(), *MONTHS_3.values(), *WEEKDAYS.values(), *WEEKDAYS_ABBR.values()]
         found = {str(name) for name in names}
-    return {word for name in found for word in _WORD.findall(name)} | EVERYWHERE | PERSONAL
+    return (
+        {word for name in found for word in _WORD.findall(name)} | EVERYWHERE | OF_A_DATE | PERSONAL
+    )
 
 
 def _said_in(answer: Any) -> set[str] | None:
@@ -159,7 +163,8 @@ def _said_in(answer: Any) -> set[str] | None:
         return None
     document = html.fromstring(answer.content.decode())
     for aside in document.xpath(ENGLISH):
-        aside.drop_tree()
+        if aside.getparent() is not None:
+            aside.drop_tree()
     shown = document.xpath(
         "//text() | //@aria-label | //@title[not(parent::a)] | //@placeholder | //@alt"
     )

@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts import recovery
 from accounts.models import User
 from accounts.person import acting_as
-from diary.models import Operation, Upload
+from diary.models import History, Operation, Upload
 from diary.pushing import Rung
 from diary.services.analysis import reanalyse
 from diary.services.history import forget_old_history
@@ -27,7 +27,7 @@ from diary.services.reminding import remind
 from tests.diary.record import TODAY, write_quiet_days
 from tests.everything import fill_everything, mark_of, rows_of
 from tests.mutants import Mutant, find_mutants
-from tests.people import PASSPHRASE, make_person
+from tests.people import PASSPHRASE, make_entry, make_person
 from tests.shares import make_link, make_share
 from tests.tries import Job, Place, Try, all_tries, places_of, taken_back
 
@@ -86,6 +86,7 @@ JOBS = [
     Job("export_diary", lambda: call_command("export_diary", person="bob", stdout=StringIO())),
 ]
 LONG_AGO = timezone.now() - timedelta(days=2)
+YET_TO_COME = timezone.now().date() + timedelta(days=3)
 
 
 class MutationTestCase(TestCase):
@@ -109,6 +110,7 @@ class MutationTestCase(TestCase):
         cls.tries += [*cls._of_carol(client.cookies["sessionid"].value), *JOBS]
         with acting_as(cls.alice.pk):
             cls.tries.append(cls._sent_again(client.cookies["sessionid"].value))
+            make_entry(cls.alice, YET_TO_COME)
             Upload.objects.filter(name=f"{mark_of(cls.alice)}.csv").update(made_at=LONG_AGO)
             cls.before = rows_of(cls.alice.pk)
         cls.mutants = [m for m in find_mutants() if not m.source.startswith(ELSEWHERE)]
@@ -118,11 +120,14 @@ class MutationTestCase(TestCase):
         with acting_as(cls.carol.pk):
             share = make_share(cls.carol, cls.bob)
             _link, token = make_link(cls.carol)
+            change = History.objects.filter(person=cls.carol).values_list("change", flat=True)[0]
         day = f"/shared/{share.pk}/day/2026-03-12/"
         return [
             Try("get", f"/shared/{share.pk}/timeline/", cookie=cookie),
             Try("get", day, cookie=cookie),
             Try("post", day, (("symptom.fatigue", "2"),), cookie),
+            Try("get", f"/shared/{share.pk}/day/{YET_TO_COME}/", cookie=cookie),
+            Try("post", f"/shared/{share.pk}/undo/{change}/", cookie=cookie),
             Try("get", f"/read/{token}/"),
         ]
 

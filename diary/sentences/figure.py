@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diary.charts.course import Course
@@ -17,5 +18,5 @@ def timeline_words(course: Course) -> Words:
         load=load,
         marks=_("Also recorded"),
         too_ill=_("Too ill to log"),
-        names={name: label(name).capitalize() for name in [*course.load, *course.factors]},
+        names={name: capfirst(label(name)) for name in [*course.load, *course.factors]},
     )

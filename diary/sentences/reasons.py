@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -76,7 +77,7 @@ def _no_trigger_found(_reason: Reason) -> str:
 
 def _rival_explanation(reason: Reason) -> str:
     return _("%(factor)s was recorded around the first day, which may also explain it.") % {
-        "factor": label(str(reason["factor"])).capitalize()
+        "factor": capfirst(label(str(reason["factor"])))
     }
 
 

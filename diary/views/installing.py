@@ -7,14 +7,15 @@ import json
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 START = "/day/"
-SHELL = "/offline/"
+# What a device shows without a network: the log, and when to seek help.
+SHELL, HELP = "/offline/", "/help/"
 REMINDED = "/reminded/"
 # Whatever the page without a network loads: kept by the device together with it.
 ASSETS = (
@@ -80,10 +81,10 @@ def manifest(request: HttpRequest) -> HttpResponse:
 def service_worker(request: HttpRequest) -> HttpResponse:
     """A few lines that name this version's files; another version is other lines, so it is taken up."""
     files = [static(name) for name in ASSETS]
-    page = render_to_string("offline/shell.html")
+    page = render_to_string("offline/shell.html") + _source("pages/help.html")
     version = hashlib.sha256("\n".join([*files, page]).encode()).hexdigest()[:16]
     given = json.dumps(
-        {"version": version, "shell": SHELL, "files": files, "reminder": _reminder()}
+        {"version": version, "pages": [SHELL, HELP], "files": files, "reminder": _reminder()}
     )
     lines = f'import {{ serve }} from "{static("js/offline/worker.js")}";\nserve({given});\n'
     response = HttpResponse(lines, content_type="text/javascript; charset=utf-8")
@@ -102,3 +103,7 @@ def _reminder() -> dict[str, str]:
         "icon": static("icons/icon-192.png"),
         "page": REMINDED,
     }
+
+
+def _source(template: str) -> str:
+    return str(get_template(template).template.source)  # type: ignore[attr-defined]

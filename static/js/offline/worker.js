@@ -1,4 +1,4 @@
-// The service worker: keeps the page without a network and its files, and sends when the network is back.
+// The service worker: keeps the page without a network, the help page and their files, and sends when the network is back.
 import { keepForm } from "./plain.js";
 import { remindWith } from "./reminder.js";
 import { sendAll } from "./send.js";
@@ -7,9 +7,10 @@ const OURS = "pem-diary-";
 const PATIENCE = 10_000;
 const UNREACHABLE = [502, 503, 504];
 
-export function serve({ version, shell, files, reminder }) {
+export function serve({ version, pages, files, reminder }) {
+  const [shell] = pages;
   const name = OURS + version;
-  addEventListener("install", (event) => event.waitUntil(fill(name, [shell, ...files]).then(() => skipWaiting())));
+  addEventListener("install", (event) => event.waitUntil(fill(name, [...pages, ...files]).then(() => skipWaiting())));
   addEventListener("activate", (event) => event.waitUntil(tidy(name).then(() => clients.claim())));
   addEventListener("fetch", (event) => {
     const { request } = event;
@@ -17,7 +18,7 @@ export function serve({ version, shell, files, reminder }) {
     if (origin !== location.origin) return;
     if (files.includes(pathname)) event.respondWith(held(request));
     else if (request.mode !== "navigate") return;
-    else if (request.method === "GET") event.respondWith(page(request, shell));
+    else if (request.method === "GET") event.respondWith(page(request, pages.includes(pathname) ? pathname : shell));
     else if (pathname.startsWith("/day/")) event.respondWith(plainForm(request, shell));
   });
   remindWith(reminder);
