@@ -66,7 +66,7 @@ def whose_diary(carer: User, share_id: UUID, right: str) -> Iterator[Diary]:
 @contextmanager
 def link_of(token: str) -> Iterator[ReadLink]:
     """Act for the person whose reading link this is. Raises Http404 unless it is open."""
-    with _acting_for_owner("accounts_readlink_by_token", token) as pk:
+    with acting_for_owner("accounts_readlink_by_token", token) as (pk, _person):
         link = ReadLink.objects.select_related("person").filter(pk=pk).first()
         if link is None or not link.is_open(timezone.now()):
             raise Http404
@@ -77,7 +77,7 @@ def link_of(token: str) -> Iterator[ReadLink]:
 @contextmanager
 def invitation_of(token: str) -> Iterator[Invitation]:
     """Act for the person who invites, the invitation locked. Raises Http404 unless it is open."""
-    with _acting_for_owner("accounts_invitation_by_token", token) as pk:
+    with acting_for_owner("accounts_invitation_by_token", token) as (pk, _person):
         found = Invitation.objects.select_related("person").select_for_update(of=("self",))
         invitation = found.filter(pk=pk).first()
         if invitation is None or not invitation.is_open(timezone.now()):
@@ -97,11 +97,16 @@ def hash_of(token: str) -> str:
 
 
 @contextmanager
-def _acting_for_owner(function: str, token: str) -> Iterator[UUID]:
+def acting_for_owner(function: str, token: str) -> Iterator[tuple[UUID, User]]:
+    """Act for the person whom a token belongs to; yield the id of its row, and them.
+
+    ``function`` is one that LookUpByToken made. Raises Http404 where the token opens nothing.
+    """
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT id, person_id FROM {function}(%s)", [hash_of(token)])  # noqa: S608
         row = cursor.fetchone()
-    if row is None or not User.objects.filter(pk=row[1], is_active=True).exists():
+    person = row and User.objects.filter(pk=row[1], is_active=True).first()
+    if not person:
         raise Http404
-    with transaction_as(row[1]):
-        yield row[0]
+    with transaction_as(person.pk):
+        yield row[0], person

@@ -1,6 +1,7 @@
-"""Migration operations for the two questions that row security cannot answer by itself.
+"""Migration operations for the three questions that row security cannot answer by itself.
 
-A link is looked up before it is known whose it is, and a carer asks for what others share. Each
+A link is looked up before it is known whose it is, a carer asks for what others share, and the
+background worker asks for whom there is something to do. Each
 question is a function of its own that runs as the owner, answers with ids only, and takes nothing
 that could widen it. Used by migrations; never changed after release, only added to.
 """
@@ -57,6 +58,29 @@ class LookUpSharedWithMe(RunSQL):
                     given="",
                     answer="id uuid, person_id bigint, rights text",
                     question=_WITH_ME.format(table=table),
+                ),
+                f'REVOKE ALL ON FUNCTION public."{name}"() FROM PUBLIC',
+            ],
+            reverse_sql=f'DROP FUNCTION public."{name}"()',
+        )
+
+    def deconstruct(self):  # type: ignore[no-untyped-def]
+        return (self.__class__.__qualname__, [self.table], {})
+
+
+class LookUpWhoHas(RunSQL):
+    """Make ``<table>_people()``: who has a row in a table, by their ids alone."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+        name = f"{table}_people"
+        super().__init__(
+            sql=[
+                _FUNCTION.format(
+                    name=name,
+                    given="",
+                    answer="person_id bigint",
+                    question=f'SELECT DISTINCT t.person_id FROM public."{table}" t',  # noqa: S608
                 ),
                 f'REVOKE ALL ON FUNCTION public."{name}"() FROM PUBLIC',
             ],

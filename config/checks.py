@@ -1,10 +1,11 @@
-"""System checks on the database's roles. Run with ``check --database default``, and at every start."""
+"""System checks. Those on the database's roles run with ``check --database default``, and at every start."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
@@ -75,3 +76,12 @@ def _row(alias: str, question: str) -> tuple[Any, ...]:
     with connections[alias].cursor() as cursor:
         cursor.execute(question)
         return tuple(cursor.fetchone())
+
+
+@register()
+def check_push_key(**_kwargs: Any) -> list[CheckMessage]:
+    """Without a key nobody can be rung, and the pages would leave it out without a word."""
+    if not settings.PUSH or settings.VAPID_KEY:
+        return []
+    hint = "`make run` makes one; otherwise name a file with a P-256 private key in base64url."
+    return [Error("PUSH=true needs VAPID_KEY_FILE.", hint=hint, id="diary.E006")]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from base64 import urlsafe_b64decode
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+_KEY_BYTES = 32
+_NO_KEY = "VAPID_KEY_FILE must be a file with a P-256 private key in base64url"
 
 
 def text(name: str, default: str = "") -> str:
@@ -35,6 +39,18 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def signing_key(file: str) -> str:
+    """Return the key that signs reminders, 32 bytes in base64url, from the first line of ``file``."""
+    try:
+        with open(file) as lines:
+            key = lines.readline().strip()
+        if len(urlsafe_b64decode(key + "=")) == _KEY_BYTES:
+            return key
+    except (OSError, ValueError) as error:
+        raise ImproperlyConfigured(f"{_NO_KEY}: {error}.") from error
+    raise ImproperlyConfigured(f"{_NO_KEY}, unlike {file}.")
+
+
 def public_url() -> str:
     """Return the address people type, without a slash at its end."""
     scheme = "https" if text("TLS_CERT") else "http"
@@ -51,3 +67,9 @@ def host_of(url: str) -> str:
     """Return the address's host as a request names it, an IPv6 number in brackets."""
     host = urlsplit(url).hostname or ""
     return f"[{host}]" if ":" in host else host
+
+
+def contact_of(url: str) -> str:
+    """Return whom a push service may ask about us; its libraries know no IPv6 number in brackets."""
+    host = host_of(url)
+    return f"https://{'localhost' if host.startswith('[') else host}"

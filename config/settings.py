@@ -199,6 +199,11 @@ IMPORT_MAX_BYTES = 20 * 1024 * 1024
 # Whoever runs the site may then give an address to bring an article in from.
 ARTICLES_FETCH = env.flag("ARTICLES_FETCH")
 EXAMPLE_HOURS = 24
+# Only then are browsers rung, through the servers of their makers.
+PUSH = env.flag("PUSH")
+_KEY_FILE = env.text("VAPID_KEY_FILE")
+VAPID_KEY = env.signing_key(_KEY_FILE) if PUSH and _KEY_FILE else ""
+PUSH_CONTACT = env.contact_of(PUBLIC_URL)
 
 LOGGING = {
     "version": 1,

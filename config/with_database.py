@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 from config.embedded.place import SYSTEM_FOLDER, Place, make_system_folder, open_place
-from config.embedded.secrets import SECRET_KEY, secret
+from config.embedded.secrets import SECRET_KEY, secret, vapid_key_file
 from config.embedded.session import database
 from config.refusal import Refused
 
@@ -35,16 +35,25 @@ def surroundings(*, throw_away: bool = False) -> Iterator[dict[str, str]]:
     """Yield the variables that Django needs and the environment lacks."""
     if throw_away:
         with _throw_away_place() as place, database(place, throw_away=True) as session:
-            yield {"SECRET_KEY": secret(place, SECRET_KEY), **session.addresses.environment()}
+            yield {**_keys(place, {}), **session.addresses.environment()}
         return
-    needs_key = not os.environ.get("SECRET_KEY")
     place = open_place(os.environ.get("DATA_DIR", ""))
-    key = {"SECRET_KEY": secret(place, SECRET_KEY)} if needs_key else {}
+    keys = _keys(place, os.environ)
     if names_a_server(os.environ):
-        yield key
+        yield keys
         return
     with database(place) as session:
-        yield {**key, **session.addresses.environment()}
+        yield {**keys, **session.addresses.environment()}
+
+
+def _keys(place: Place, environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the keys of the data folder that the environment does not name."""
+    found = {}
+    if not environment.get("SECRET_KEY"):
+        found["SECRET_KEY"] = secret(place, SECRET_KEY)
+    if not environment.get("VAPID_KEY_FILE"):
+        found["VAPID_KEY_FILE"] = vapid_key_file(place)
+    return found
 
 
 @contextmanager

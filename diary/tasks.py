@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 
 from accounts.models import User
 from accounts.person import transaction_as
-from diary.services import example, history, imports, looking_over, operations
+from diary.services import example, history, imports, looking_over, operations, reminding
 from diary.services.analysis import reanalyse
 
 logger = logging.getLogger(__name__)
@@ -68,3 +68,11 @@ def forget_old_operations(timestamp: int) -> None:
     """Remove the ids of entries that came from devices so long ago that none will come again."""
     forgotten = operations.forget_old_operations(timezone.now())
     logger.info("Forgot %d ids of entries.", forgotten)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="remind")
+def remind(timestamp: int) -> None:
+    """Ring everybody whose reminder is due now; what was missed meanwhile is not made up for."""
+    reached = reminding.remind_everybody(timezone.now())
+    logger.info("Reminded %d devices.", reached)

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import http.client
 import re
-import socket
 import ssl
-import threading
 import time
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from evidence.addresses import Doors
 from evidence.articles.outcome import MOST_BYTES
+from evidence.connecting import NotAllowed, Patience, checked, connected
 
 MOST_HOPS = 5
 _PORTS = {"http": 80, "https": 443}
@@ -45,14 +42,6 @@ class Fetched:
     url: str
     data: bytes
     charset: str
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait, in seconds: for a connection, and for everything together."""
-
-    connect: float = 5.0
-    total: float = 20.0
 
 
 def fetch(url: str, doors: Doors | None = None, patience: Patience | None = None) -> Fetched:
@@ -92,9 +81,12 @@ def _ask(parts: SplitResult, doors: Doors, patience: Patience, deadline: float) 
     """Return the answer of one address, or where it sends us."""
     host = _ascii(parts.hostname or "")
     port = parts.port or _PORTS[parts.scheme]
-    address = _checked(host, port, doors)
     try:
-        with _connection(parts.scheme, (host, port, address), patience, deadline) as connection:
+        address = checked(host, port, doors)
+    except NotAllowed as error:
+        raise NotFetched(error.code, host=host) from error
+    try:
+        with connected(parts.scheme, (host, port, address), patience, deadline) as connection:
             connection.request("GET", _target(parts), headers=_headers())
             with connection.getresponse() as response:
                 answer = _answer(parts.geturl(), response)
@@ -114,54 +106,6 @@ def _ascii(host: str) -> str:
         return host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError as error:
         raise NotFetched("no-address") from error
-
-
-def _checked(host: str, port: int, doors: Doors) -> str:
-    """Return the one address to connect to. All that a name stands for must be public."""
-    try:
-        found = doors.resolve(host, port)
-    except (OSError, UnicodeError) as error:
-        raise NotFetched("unknown-host", host=host) from error
-    if not found:
-        raise NotFetched("unknown-host", host=host)
-    if not all(doors.allowed(address, port) for address in found):
-        raise NotFetched("inside", host=host)
-    return found[0]
-
-
-@contextmanager
-def _connection(
-    scheme: str, place: tuple[str, int, str], patience: Patience, deadline: float
-) -> Iterator[http.client.HTTPConnection]:
-    """Connect to the checked address itself, so that a second answer of the resolver changes nothing."""
-    host, port, address = place
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    plain = socket.create_connection((address, port), timeout=min(patience.connect, left))
-    # Reads wait for each piece only; this one waits for all of them together.
-    watch = threading.Timer(max(deadline - time.monotonic(), 0), _hang_up, [plain])
-    watch.start()
-    try:
-        connection = http.client.HTTPConnection(host, port)
-        connection.sock = _secured(plain, host) if scheme == "https" else plain
-        yield connection
-    finally:
-        watch.cancel()
-        if connection.sock:
-            connection.sock.close()
-        plain.close()
-
-
-def _secured(plain: socket.socket, host: str) -> ssl.SSLSocket:
-    return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-
-
-def _hang_up(sock: socket.socket) -> None:
-    try:
-        sock.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        return
 
 
 def _target(parts: SplitResult) -> str:

@@ -19,12 +19,14 @@ from accounts.models import Session, User
 from accounts.person import acting_as
 from accounts.recovery import make_link as make_sign_in_link
 from diary import models
+from diary.services.reminders import make_calendar_link
 from evidence.articles.sniff import read_plain
 from evidence.bringing_in import Origin, bring_in
 from evidence.keeping import keep_reading
 from evidence.models import Excerpt, Source
 from evidence.own import OwnPassage
 from tests.people import make_entry
+from tests.reminders import make_device
 from tests.shares import make_invitation, make_link, make_share
 from tests.ways_in import make_passkey
 
@@ -54,6 +56,7 @@ PUBLIC: dict[str, int] = {
     "library/pattern/<slug:slug>/": 200,
     "library/<slug:key>/": 200,
     "read/<slug:token>/": 200,
+    "calendar/<slug:token>/reminders.ics": 200,
     "offline/": 200,
     "manifest.webmanifest": 200,
     "service-worker.js": 200,
@@ -93,10 +96,12 @@ PARAMETERS: dict[str, Parameter] = {
     "sharing/share/<uuid:pk>": Parameter(lambda person: str(make_share(person).pk), personal=True),
     "sharing/link/<uuid:pk>": Parameter(lambda person: str(make_link(person)[0].pk), personal=True),
     "shared/<uuid:share>": Parameter(lambda person: str(make_share(person).pk), personal=True),
+    "device/<uuid:pk>": Parameter(lambda person: str(make_device(person).pk), personal=True),
     "people/<int:pk>": Parameter(lambda person: str(person.pk), personal=True),
     # Whoever has the token may: what is tried with these stands in tests/test_walk.py.
     "invitation/<slug:token>": Parameter(lambda person: make_invitation(person)[1], personal=False),
     "read/<slug:token>": Parameter(lambda person: make_link(person)[1], personal=False),
+    "calendar/<slug:token>": Parameter(make_calendar_link, personal=False),
 }
 
 

@@ -14,10 +14,12 @@ from diary import models
 from diary.services.analysis import reanalyse
 from diary.services.imports import keep_upload
 from diary.services.operations import note_operation
+from diary.services.reminders import make_calendar_link, pick_hours
 from evidence.articles.sniff import read_plain
 from evidence.keeping import keep_reading
 from evidence.models import Mark
 from tests.people import make_entry, make_person
+from tests.reminders import make_device
 from tests.shares import make_invitation, make_link, make_share
 
 DAY = date(2026, 3, 12)
@@ -52,6 +54,10 @@ def fill_everything(person: User) -> None:
     keep_reading(person, read_plain(text.encode()), f"passage {mark}")
     reanalyse(person)
     note_operation(person, uuid4(), f"Saved: {mark}.", "")
+    make_device(person, name=f"device {mark}")
+    pick_hours(person, [9, 20])
+    make_calendar_link(person)
+    models.SentReminder.objects.create(person=person, day=DAY, hour=9, number=1)
     make_sheet(person)
     make_invitation(person, "log")
     share = make_share(person, make_person(f"carer-of-{mark}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -17,10 +17,13 @@ from accounts import recovery
 from accounts.models import User
 from accounts.person import acting_as
 from diary.models import History, Operation, Upload
+from diary.pushing import Rung
 from diary.services.analysis import reanalyse
 from diary.services.history import forget_old_history
 from diary.services.looking_over import catch_up, look_over
 from diary.services.operations import forget_old_operations
+from diary.services.reminders import TooManyDevices, add_device
+from diary.services.reminding import remind
 from tests.diary.record import TODAY, write_quiet_days
 from tests.everything import fill_everything, mark_of, rows_of
 from tests.mutants import Mutant, find_mutants
@@ -47,6 +50,23 @@ def _look_over_bob() -> None:
         look_over(bob)
 
 
+def _remind_bob() -> str:
+    bob = User.objects.get(username="bob")
+    try:
+        with acting_as(bob.pk):
+            add_device(bob, "https://push.test/another", "another")
+    except TooManyDevices:
+        return "too many"
+    rung: list[str] = []
+
+    def ring(endpoint: str) -> Rung:
+        rung.append(endpoint)
+        return Rung.GONE
+
+    remind([bob.pk], datetime(2026, 3, 13, 9, 5, tzinfo=UTC), ring)
+    return f"{len(rung)} rung"
+
+
 def _read_on_bob() -> None:
     bob = User.objects.get(username="bob")
     with acting_as(bob.pk):
@@ -56,6 +76,7 @@ def _read_on_bob() -> None:
 
 
 JOBS = [
+    Job("remind bob", _remind_bob),
     Job("read on bob", _read_on_bob),
     Job("ways in", _bobs_ways_in),
     Job("forget_old_history", lambda: forget_old_history(timezone.now())),

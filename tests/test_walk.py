@@ -168,6 +168,7 @@ class TokenTests(RefusedTestCase):
                 for o in (over, {"withdrawn_at": now}, {"used_at": now})
             ]
         reading = [f"/read/{token}/" for token in [*links, "unknown"]]
+        reading += [f"/calendar/{token}/reminders.ics" for token in [*links, "unknown"]]
         inviting = [f"/invitation/{token}/" for token in [*invitations, "unknown"]]
         tries = self.refused(reading, None) + self.refused([*reading, *inviting], self.bob)
         print(f"{tries} tries with an expired, ended, used or unknown token refused")

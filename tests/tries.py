@@ -93,6 +93,7 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
         "/settings/delete/": (("name", who.username),),
         "/sharing/invite/": (("rights", "both"),),
         "/sharing/link/": (("days", "3"),),
+        "/settings/reminders/": (("first", "7"), ("second", "")),
         "/passages/add/": (("text", "Twitching came on the day after the walk, she says."),),
         "/recording/": (("topic", "text"), ("answer", "no"), ("stored", "delete")),
     }

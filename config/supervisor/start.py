@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 
 from config import env
 from config.embedded.place import Place, open_place
-from config.embedded.secrets import SECRET_KEY, secret
+from config.embedded.secrets import SECRET_KEY, secret, vapid_key_file
 from config.embedded.session import Session, database
 from config.refusal import Refused
 from config.supervisor import children, programs
@@ -49,7 +49,8 @@ def _run_alone(options: Options, place: Place, ending: Ending, handle: int) -> N
     with closing(listen(options.host, options.port)) as listener:
         tell(handle, env.public_url())
         with _database(place, ending) as (variables, mend):
-            environment = {**os.environ, "SECRET_KEY": secret_key(place), **variables}
+            keys = {"SECRET_KEY": secret_key(place), "VAPID_KEY_FILE": signing_key_file(place)}
+            environment = {**os.environ, **keys, **variables}
             prepare(environment, ending)
             watch = Watch(
                 [
@@ -70,6 +71,10 @@ def _run_alone(options: Options, place: Place, ending: Ending, handle: int) -> N
 
 def secret_key(place: Place) -> str:
     return env.text("SECRET_KEY") or secret(place, SECRET_KEY)
+
+
+def signing_key_file(place: Place) -> str:
+    return env.text("VAPID_KEY_FILE") or vapid_key_file(place)
 
 
 @contextmanager

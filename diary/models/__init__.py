@@ -6,17 +6,22 @@ from diary.models.flag import Flag
 from diary.models.history import History
 from diary.models.looked_over import LookedOver
 from diary.models.operation import Operation
+from diary.models.reminder import CalendarLink, Reminder, ReminderDevice, SentReminder
 from diary.models.tracked import TrackedSymptom
 from diary.models.upload import Upload
 from diary.models.walk import WalkState
 
 __all__ = [
+    "CalendarLink",
     "DailyCourse",
     "Entry",
     "Flag",
     "History",
     "LookedOver",
     "Operation",
+    "Reminder",
+    "ReminderDevice",
+    "SentReminder",
     "TrackedSymptom",
     "Upload",
     "WalkState",

@@ -8,15 +8,23 @@ from django.db import models
 
 from accounts.models import User
 
+# Hashes and what is sealed: of no use to anybody but this server.
+_STAYS = frozenset({"token_hash", "digest", "endpoint_sealed"})
+
 
 def export_person(person: User) -> dict[str, bytes]:
     """Return every row of the person as it is stored, one file a table, by its name."""
     return {
-        f"diary/{model._meta.model_name}.json": serializers.serialize(
-            "json", model._default_manager.filter(person=person).order_by("pk"), indent=1
-        ).encode()
+        f"diary/{model._meta.model_name}.json": _written(model, person)
         for model in _personal_models()
     }
+
+
+def _written(model: type[models.Model], person: User) -> bytes:
+    rows = model._default_manager.filter(person=person).order_by("pk")
+    fields = [f.name for f in model._meta.fields if f.name not in _STAYS]
+    text: str = serializers.serialize("json", rows, indent=1, fields=fields)
+    return text.encode()
 
 
 def erase_person(person: User) -> None:

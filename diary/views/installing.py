@@ -9,12 +9,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 START = "/day/"
 # What a device shows without a network: the log, and when to seek help.
 SHELL, HELP = "/offline/", "/help/"
+REMINDED = "/reminded/"
 # Whatever the page without a network loads: kept by the device together with it.
 ASSETS = (
     "css/tokens.css",
@@ -81,12 +83,26 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     files = [static(name) for name in ASSETS]
     page = render_to_string("offline/shell.html") + _source("pages/help.html")
     version = hashlib.sha256("\n".join([*files, page]).encode()).hexdigest()[:16]
-    given = json.dumps({"version": version, "pages": [SHELL, HELP], "files": files})
+    given = json.dumps(
+        {"version": version, "pages": [SHELL, HELP], "files": files, "reminder": _reminder()}
+    )
     lines = f'import {{ serve }} from "{static("js/offline/worker.js")}";\nserve({given});\n'
     response = HttpResponse(lines, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     response["Service-Worker-Allowed"] = "/"
     return response
+
+
+def _reminder() -> dict[str, str]:
+    """What a device says when it is rung. A screen that others see gives nothing away."""
+    return {
+        "title": _("A minute for the diary"),
+        "body": _("If today was like the last time, one tap is enough."),
+        "lang": get_language() or "en",
+        "dir": "rtl" if get_language_bidi() else "ltr",
+        "icon": static("icons/icon-192.png"),
+        "page": REMINDED,
+    }
 
 
 def _source(template: str) -> str:

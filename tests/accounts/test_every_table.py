@@ -125,17 +125,25 @@ class LookUpTests(RealTransactionTestCase):
             "accounts_invitation_by_token": narrow,
             "accounts_readlink_by_token": narrow,
             "accounts_share_with_me": narrow,
+            "diary_calendarlink_by_token": narrow,
+            "diary_reminderdevice_people": narrow,
         }
 
     def test_without_the_token_nothing_is_found(self) -> None:
         for token in ("", "%", "' OR true --"):
             assert _run("SELECT count(*) FROM accounts_readlink_by_token(%s)", token) == 0
             assert _run("SELECT count(*) FROM accounts_invitation_by_token(%s)", token) == 0
+            assert _run("SELECT count(*) FROM diary_calendarlink_by_token(%s)", token) == 0
 
     def test_nobody_and_a_stranger_are_shared_nothing(self) -> None:
         assert _run("SELECT count(*) FROM accounts_share_with_me()") == 0
         with transaction_as(self.bob.pk):
             assert _run("SELECT count(*) FROM accounts_share_with_me()") == 0
+
+    def test_the_worker_learns_ids_and_nothing_else(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM diary_reminderdevice_people()")
+            assert cursor.fetchall() == [(self.alice.pk,)]
 
 
 class LinesTests(RealTransactionTestCase):

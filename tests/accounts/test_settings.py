@@ -59,6 +59,7 @@ class SettingsTests(PeopleTestCase):
         links = page(self.client.get(URL)).xpath("//main//a/@href")
         assert links == [
             "/settings/look/",
+            "/settings/reminders/",
             "/accounts/password/change/",
             "/accounts/ways-in/",
             "/sharing/",

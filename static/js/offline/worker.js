@@ -1,12 +1,13 @@
 // The service worker: keeps the page without a network, the help page and their files, and sends when the network is back.
 import { keepForm } from "./plain.js";
+import { remindWith } from "./reminder.js";
 import { sendAll } from "./send.js";
 
 const OURS = "pem-diary-";
 const PATIENCE = 10_000;
 const UNREACHABLE = [502, 503, 504];
 
-export function serve({ version, pages, files }) {
+export function serve({ version, pages, files, reminder }) {
   const [shell] = pages;
   const name = OURS + version;
   addEventListener("install", (event) => event.waitUntil(fill(name, [...pages, ...files]).then(() => skipWaiting())));
@@ -20,6 +21,7 @@ export function serve({ version, pages, files }) {
     else if (request.method === "GET") event.respondWith(page(request, pages.includes(pathname) ? pathname : shell));
     else if (pathname.startsWith("/day/")) event.respondWith(plainForm(request, shell));
   });
+  remindWith(reminder);
   addEventListener("sync", (event) => event.waitUntil(send()));
 }
 

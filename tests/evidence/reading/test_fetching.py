@@ -10,7 +10,8 @@ import pytest
 from evidence.addresses import Doors, is_public
 from evidence.article_wording import why_not_fetched
 from evidence.articles.outcome import MOST_BYTES
-from evidence.fetching import NotFetched, Patience, fetch
+from evidence.connecting import Patience
+from evidence.fetching import NotFetched, fetch
 from tests.evidence.reading.fixtures import PAGE
 from tests.evidence.reading.server import Site, running
 
