@@ -12,6 +12,7 @@ from diary.views import (
     imports,
     one_question,
     recording,
+    report,
     shared,
     symptoms,
     timeline,
@@ -53,5 +54,9 @@ urlpatterns = [
     path("shared/<uuid:share>/day/", shared.shared_today, name="shared-today"),
     path("shared/<uuid:share>/day/<day:day>/", shared.shared_day, name="shared-day"),
     path("read/<slug:token>/", shared.read, name="read"),
+    path("read/<slug:token>/report.pdf", shared.read_pdf, name="read-pdf"),
+    path("report/", report.report, name="report"),
+    path("report/pdf/", report.report_pdf, name="report-pdf"),
+    path("report/link/", report.report_link, name="report-link"),
     path("example/", example.example_create, name="example"),
 ]

@@ -53,7 +53,7 @@ def limits_of(choices: Choices, tighter: int = 0) -> Limits:
     """
     rows = 9 + 8 * (not choices.has(PICTURE)) + 4 * (not choices.has(WORDS))
     rows -= 2 * (choices.paper == LETTER)
-    base = Limits(crashes=rows, symptoms=7, factors=6, notes=3)
+    base = Limits(crashes=rows, symptoms=7, factors=6, notes=4)
     if not choices.has(FUNCTION):
         base = replace(base, factors=8)
     return replace(

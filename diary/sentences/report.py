@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
-from django.utils.translation import get_language, ngettext
+from django.utils import dateformat
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from diary.report.choices import CRASHES, FACTORS, FUNCTION, PICTURE, SYMPTOMS, WORDS
 from diary.report.facts import Crash, Facts
 from diary.report.fitting import Fitted
 from diary.report.page import Page
+from diary.report.picture import Picture
 from diary.selectors.looked_over import Overall
 from diary.sentences import dates, report_parts
 from evidence.labels import label
@@ -43,7 +45,7 @@ def page_words(fitted: Fitted, heading: Heading, overall: Overall | None) -> Pag
         lead=_lead(facts),
         logged=_logged(facts),
         picture_alt=picture_alt(facts) if choices.has(PICTURE) else "",
-        picture_words=_picture_words(facts) if choices.has(PICTURE) else "",
+        picture_words=_picture_words() if choices.has(PICTURE) else "",
         crashes=report_parts.crashes(fitted, overall) if choices.has(CRASHES) else None,
         symptoms=report_parts.symptoms(fitted) if choices.has(SYMPTOMS) else None,
         function=report_parts.function(facts) if choices.has(FUNCTION) else None,
@@ -155,22 +157,37 @@ def picture_alt(facts: Facts) -> str:
     return told + " " + _("Crashes: %(days)s.") % {"days": "; ".join(bands)}
 
 
-def _picture_words(facts: Facts) -> str:
-    told = _(
+def _picture_words() -> str:
+    return _(
         "Line: symptoms together, 0–10. Dashes: usual level. Bars: effort × minutes. Grey bands: crashes, "
         "numbered as in the table. Triangles: the effort before. Hollow boxes: nothing logged. ×: too ill to log."
     )
-    return told
+
+
+def with_days(picture: Picture) -> Picture:
+    """Return the picture with words at its ticks: months, with the year where it begins, or days."""
+    ticks = [
+        replace(tick, text=_tick(tick.day, first=place == 0))
+        for place, tick in enumerate(picture.ticks)
+        if tick.day
+    ]
+    return replace(picture, ticks=tuple(ticks))
+
+
+def _tick(day: date, *, first: bool) -> str:
+    if day.day != 1:
+        return dateformat.format(day, pgettext("date format: 10 Mar", "j M"))
+    if first or day.month == 1:
+        return dateformat.format(day, pgettext("date format: Mar 2026", "M Y"))
+    return dateformat.format(day, pgettext("date format: Mar", "M"))
 
 
 def _method() -> tuple[str, ...]:
     return (
         _(
-            "Method: ratings by the person, 0–10. A crash is a stretch clearly worse than the person's own usual level, "
-            "found by a program; what came before is the largest effort above usual in the seven days before."
+            "Method: self-rated, 0–10. A crash is a stretch clearly worse than the person's usual level, found by a program; “before” is seven days."
         ),
         _(
-            "Limits: the order of days does not show cause. Days without entries count as unknown, not as good. The program "
-            "misses crashes and marks others wrongly; its certainty was fitted on simulated diaries. Not a diagnosis."
+            "Limits: what came before need not have brought it on; days without entries are unknown; the program misses and mismarks crashes. No diagnosis."
         ),
     )

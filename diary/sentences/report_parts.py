@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -31,7 +33,7 @@ _VERDICTS: dict[str, str | Promise] = {
     "confirmed": pgettext_lazy("verdict, for a doctor", "yes"),
     "corrected": pgettext_lazy("verdict, for a doctor", "yes, days corrected"),
 }
-_MEASURES: dict[str, Promise] = {
+MEASURES: dict[str, Promise] = {
     "hours_upright": gettext_lazy("Hours upright a day"),
     "steps": gettext_lazy("Steps a day"),
     "resting_hr": gettext_lazy("Resting heart rate"),
@@ -186,7 +188,7 @@ def _symptom(symptom: Symptom, letters: int) -> Line:
 
 def _measure(measure: Measure) -> str:
     told = _("%(what)s: median %(middle)s") % {
-        "what": _MEASURES[measure.name],
+        "what": MEASURES[measure.name],
         "middle": _or_none(measure.outside),
     }
     if measure.inside is not None:
@@ -232,5 +234,5 @@ def _or_none(value: float | None) -> str:
     return "–" if value is None else plain(value)
 
 
-def _more(cut: Cut[Crash] | Cut[Symptom] | Cut[Factor] | Cut[object]) -> str:
+def _more(cut: Cut[Any]) -> str:
     return _("and %(n)s more") % {"n": cut.more} if cut.more else ""
