@@ -30,6 +30,11 @@ class Part:
     more: str = ""
     notes: tuple[str, ...] = ()
 
+    @property
+    def rows(self) -> list[tuple[Line, list[tuple[str, str]]]]:
+        """Return each line with its cells, each of them under its heading."""
+        return [(line, list(zip(self.head, line.cells, strict=True))) for line in self.lines]
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -159,7 +159,7 @@ def picture_alt(facts: Facts) -> str:
 
 def _picture_words() -> str:
     return _(
-        "Line: symptoms together, 0–10. Dashes: usual level. Bars: effort × minutes. Grey bands: crashes, "
+        "Line: symptoms together, 0–10. Dashes: usual level. Bars: effort × minutes. Shaded bands: crashes, "
         "numbered as in the table. Triangles: the effort before. Hollow boxes: nothing logged. ×: too ill to log."
     )
 
