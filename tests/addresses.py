@@ -54,6 +54,8 @@ PUBLIC: dict[str, int] = {
     "library/pattern/<slug:slug>/": 200,
     "library/<slug:key>/": 200,
     "read/<slug:token>/": 200,
+    # A link to the timeline has no page to print.
+    "read/<slug:token>/report.pdf": 404,
 }
 
 

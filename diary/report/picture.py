@@ -105,7 +105,11 @@ class _Scale:
         return self.index((day - self.cut.start).days)
 
     def of_step(self, place: int) -> float:
-        return self.index(min((place + 0.5) * self.step, len(self.cut)) - 0.5)
+        return self.index(place * self.step + self.length(place) / 2 - 0.5)
+
+    def length(self, place: int) -> int:
+        """Return how many days a step has; the last may have fewer."""
+        return min(self.step, len(self.cut) - place * self.step)
 
 
 def _band(crash: Crash, cut: Course, scale: _Scale) -> Box:
@@ -127,9 +131,8 @@ def _efforts(steps: Steps, scale: _Scale) -> tuple[Box, ...]:
         for place in range(len(steps.logged))
     ]
     highest = max([*totals, 1.0])
-    width = max(scale.a_day * steps.days * 0.7, 0.6)
     return tuple(
-        _box(scale.of_step(place) - width / 2, LOAD_FOOT - height, width, height)
+        _bar(scale.of_step(place), max(scale.length(place) * scale.a_day * 0.7, 0.6), height)
         for place, total in enumerate(totals)
         if (height := total / highest * (LOAD_FOOT - LOAD_TOP)) > 0
     )
@@ -175,6 +178,10 @@ def _ticks(cut: Course, scale: _Scale) -> tuple[Label, ...]:
     return tuple(
         Label(scale.day(day), "", day) for day in chosen[::every] if day + room <= cut.last
     )
+
+
+def _bar(middle: float, width: float, height: float) -> Box:
+    return _box(middle - width / 2, LOAD_FOOT - height, width, height)
 
 
 def _box(x: float, y: float, width: float, height: float) -> Box:
