@@ -67,6 +67,7 @@ def pages_of(years: int) -> Iterator[tuple[str, Ask]]:
         "timeline, a year": "/timeline/?span=1y",
         "timeline, everything": "/timeline/?span=all",
         "flag": f"/flags/{flag.pk}/",
+        "page for a visit": "/report/",
         "library": "/library/",
         "export": "/export/",
     }.items():

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
 
+import typst
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PHONE = {"width": 360, "height": 640}
+SHEET = b'#set page(paper: "a4", margin: 0pt)\n#image("report.pdf", width: 100%)'
 DESK = {"width": 1000, "height": 1250}
 
 
@@ -26,10 +30,14 @@ def main(address: str) -> None:
         browser = playwright.chromium.launch(
             executable_path=chromium.find(), args=list(chromium.FLAGS)
         )
-        take_timeline(open_example(browser, address, DESK, "light"), "timeline")
+        desk = open_example(browser, address, DESK, "light")
+        take_timeline(desk, "timeline")
         dark = open_example(browser, address, PHONE, "dark")
         take_timeline(dark, "timeline-phone-dark")
         take(dark, address + "/day/", "log-phone-dark")
+        take_report(desk, address)
+        dark.goto(address + "/report/")
+        take_element(dark, "#report", "report-phone-dark")
         dark.goto(address + "/timeline/")
         take(dark, address + str(first_crash(dark)), "flag-phone-dark")
         take_low_stimulus(open_example(browser, address, PHONE, "light"), address)
@@ -69,6 +77,29 @@ def take_low_stimulus(page: Page, address: str) -> None:
     page.locator("a[rel=next]").click()
     day = page.url.partition("/one/")[0]
     take(page, day + "/", "log-phone-dim")
+
+
+def take_report(page: Page, address: str) -> None:
+    """Take the page for a visit on the screen, and its PDF, drawn by the program that set it."""
+    page.goto(address + "/report/?span=6m")
+    take_element(page, "#report", "report")
+    sent = page.locator("form[action='/report/pdf/']").evaluate(
+        "form => [...new FormData(form)].filter(([name]) => name !== 'name')"
+    )
+    body = urlencode([*sent, ("name", "")])
+    answer = page.request.post(
+        address + "/report/pdf/",
+        data=body,
+        headers={"Content-Type": "application/x-www-form-urlencoded", "Referer": address + "/"},
+    )
+    with TemporaryDirectory() as folder:
+        Path(folder, "report.pdf").write_bytes(answer.body())
+        drawn = typst.compile(SHEET, root=folder, format="png", ppi=110)
+    (PICTURES / "report-pdf.png").write_bytes(drawn)
+
+
+def take_element(page: Page, selector: str, name: str) -> None:
+    page.locator(selector).first.screenshot(path=PICTURES / f"{name}.png")
 
 
 def take(page: Page, address: str, name: str) -> None:

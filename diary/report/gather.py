@@ -103,12 +103,14 @@ def _runs(cut: Course) -> Iterable[tuple[str, Iterable[int]]]:
 
 
 def _with_activities(crashes: Iterable[Crash], rows: Sequence[Row]) -> list[Crash]:
+    found = list(crashes)
+    wanted = {day for one in found for day in one.before}
     loads: dict[tuple[date, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row in rows:
-        if row.kind == exchange.EXERTION and row.activity:
+        if row.day in wanted and row.kind == exchange.EXERTION and row.activity:
             kind = vocabulary.kind(row.name) or row.name
             loads[row.day, kind][row.activity] += (row.value or 0.0) * (row.minutes or 1.0)
-    return [replace(one, activities=_largest(one, loads)) for one in crashes]
+    return [replace(one, activities=_largest(one, loads)) for one in found]
 
 
 def _largest(
@@ -122,10 +124,12 @@ def _largest(
 
 
 def _symptoms(rows: Sequence[Row], bad: set[date]) -> tuple[Symptom, ...]:
+    rated = [row for row in rows if row.kind == exchange.SYMPTOM and row.value is not None]
+    known = {name: vocabulary.symptom(name) or name for name in {row.name for row in rated}}
     worst: dict[str, dict[date, float]] = defaultdict(dict)
-    for row in rows:
-        if row.kind == exchange.SYMPTOM and row.value is not None:
-            days = worst[vocabulary.symptom(row.name) or row.name]
+    for row in rated:
+        if row.value is not None:
+            days = worst[known[row.name]]
             days[row.day] = max(row.value, days.get(row.day, 0.0))
     found = [_symptom(name, days, bad) for name, days in worst.items()]
     return tuple(sorted(found, key=lambda one: (-one.burden, one.name)))

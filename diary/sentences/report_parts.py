@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from diary import scale
 from diary.detection.chance import Chance
@@ -30,8 +30,8 @@ _KINDS: dict[str, Promise] = {
 }
 _VERDICTS: dict[str, str | Promise] = {
     "": "–",
-    "confirmed": pgettext_lazy("verdict, for a doctor", "yes"),
-    "corrected": pgettext_lazy("verdict, for a doctor", "yes, days corrected"),
+    "confirmed": gettext_lazy("yes"),
+    "corrected": gettext_lazy("yes, days corrected"),
 }
 MEASURES: dict[str, Promise] = {
     "hours_upright": gettext_lazy("Hours upright a day"),

@@ -12,7 +12,7 @@ from diary.sentences import dates
 from diary.sentences.report_parts import MEASURES
 from evidence.labels import label
 
-MOST_DAYS = 31
+MOST_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
