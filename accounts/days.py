@@ -9,16 +9,22 @@ from zoneinfo import ZoneInfo
 def diary_day(moment: datetime, zone: ZoneInfo, day_start: int) -> date:
     """Return the diary day of an aware ``moment``: the local date, or the one before until ``day_start``.
 
-    The wall clock decides, so an hour that the clocks skip or repeat belongs to one day only.
+    Where the clocks go back past that hour (by two hours in Troll), the day that has begun goes on.
     """
     local = moment.astimezone(zone)
-    return local.date() - timedelta(days=1) if local.hour < day_start else local.date()
+    day = local.date() - timedelta(days=1) if local.hour < day_start else local.date()
+    return day + timedelta(days=1) if moment >= _end(day, zone, day_start) else day
 
 
 def day_end(day: date, zone: ZoneInfo, day_start: int) -> datetime:
     """Return the moment at which the diary day ``day`` gives way to the next, in ``zone``.
 
-    Where the clocks skip that hour, it is the first one after the gap.
+    Where the clocks skip that hour, it is the first one after the gap; where they repeat it, the
+    first of the two.
     """
-    wall = datetime.combine(day + timedelta(days=1), time(day_start), zone)
-    return wall.astimezone(UTC).astimezone(zone)
+    return _end(day, zone, day_start).astimezone(zone)
+
+
+def _end(day: date, zone: ZoneInfo, day_start: int) -> datetime:
+    """Return the end in UTC: two moments of one zone compare by their clocks, not by their order."""
+    return datetime.combine(day + timedelta(days=1), time(day_start), zone).astimezone(UTC)

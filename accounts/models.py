@@ -28,6 +28,11 @@ def time_zones() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
+def known_zone(name: str) -> str:
+    """Return the zone a browser says it is in, or UTC where it says none that is known."""
+    return name if name in time_zones() else "UTC"
+
+
 def validate_time_zone(name: str) -> None:
     if name not in time_zones():
         raise ValidationError(_("This time zone is not known: %(name)s."), params={"name": name})
@@ -39,6 +44,7 @@ class User(AbstractUser):
     class Display(models.TextChoices):
         WORDS = "words", _("Words")
         NUMBERS = "numbers", _("Numbers from 0 to 10")
+        SLIDER = "slider", _("A slider from 0 to 10")
 
     class Theme(models.TextChoices):
         SYSTEM = "system", _("As the device is set")

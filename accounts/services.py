@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+from django.http import Http404
 from django.utils import timezone
 
-from accounts.access import invitation_of, new_token
+from accounts.access import invitation_of, new_token, shared_with
 from accounts.audit import What, note
 from accounts.models import Invitation, ReadLink, Session, Share, User
 from accounts.person import transaction_as
@@ -60,6 +62,19 @@ def end(share: Share) -> None:
     share.ended_at = timezone.now()
     share.save(update_fields=["ended_at"])
     note(share.person, What.ENDED, share=share)
+
+
+def step_back(share_id: UUID, carer: User) -> None:
+    """End a share as its carer. Raises Http404 where it is not theirs, or over already."""
+    owners = {diary.share_id: diary.owner for diary in shared_with(carer)}
+    if share_id not in owners:
+        raise Http404
+    owner = owners[share_id]
+    with transaction_as(owner.pk, author_id=carer.pk):
+        share = Share.objects.get(person=owner, pk=share_id)
+        share.ended_at = timezone.now()
+        share.save(update_fields=["ended_at"])
+        note(owner, What.ENDED, by=carer, share=share)
 
 
 def make_link(

@@ -17,6 +17,7 @@ urlpatterns = [
     path("sharing/invite/", sharing.invite, name="invite"),
     path("sharing/invitation/<uuid:pk>/withdraw/", sharing.invitation_withdraw, name="withdraw"),
     path("sharing/share/<uuid:pk>/end/", sharing.share_end, name="share-end"),
+    path("sharing/share/<uuid:pk>/step-back/", sharing.step_back, name="step-back"),
     path("sharing/link/", sharing.link_make, name="link-make"),
     path("sharing/link/<uuid:pk>/end/", sharing.link_revoke, name="link-revoke"),
     path("invitation/<slug:token>/", sharing.invitation, name="invitation"),

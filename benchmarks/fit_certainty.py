@@ -1,84 +1,123 @@
-"""Fits the two regressions of ``diary/detection/certainty.py`` and prints ``coefficients.py``.
+"""Fits the three regressions of ``diary/detection/certainty.py`` and prints ``coefficients.py``.
 
     python -m benchmarks.fit_certainty > diary/detection/coefficients.py
 
-Uses the seeds from FIT_FROM on, which no other script reports on.
+Walks through simulated diaries as ``detect`` does and takes down what is measured whenever a decision
+is made. Uses the seeds from FIT_FROM on, which no other script reports on.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
 
 from diary.detection import certainty
+from diary.detection.attribution import Candidate
 from diary.detection.build import build_series
-from diary.detection.describe import describe
-from diary.detection.findings import Finding, composite, findings
+from diary.detection.certainty import Around
+from diary.detection.detect import detect
+from diary.detection.findings import Finding
+from diary.detection.fit import Fit
 from diary.detection.metrics import match
-from diary.detection.search import search
 from diary.detection.simulate import FAMILIES, Diary, simulate
 from diary.detection.simulate.truth import EXERTION, TrueEpisode
 
 FIT_FROM = 20_000
 PENALTY = 1.0
+REAL, FROM_EFFORT = certainty.real, certainty.from_effort
 
 Sample = tuple[dict[str, float], bool]
+
+
+@dataclass
+class Samples:
+    """What was measured on findings, and whether it was right."""
+
+    real: list[Sample] = field(default_factory=list)
+    effort: list[Sample] = field(default_factory=list)
+    named: list[Sample] = field(default_factory=list)
+
+
+@dataclass
+class Recorder:
+    """Stands in for ``certainty`` while a diary is walked through, and takes down what it is asked."""
+
+    diary: Diary
+    samples: Samples
+
+    def real(self, fit: Fit, finding: Finding, near: Around) -> float:
+        true = _true(self.diary, fit, finding, near)
+        if true is None or true.traced:
+            measured = certainty.real_features(fit, finding, near)
+            self.samples.real.append((measured, true is not None))
+        return REAL(fit, finding, near)
+
+    def from_effort(
+        self, fit: Fit, finding: Finding, found: Candidate | None, near: Around, real: float
+    ) -> float | None:
+        true = _true(self.diary, fit, finding, near)
+        if true is not None and true.traced and found is not None:
+            measured = certainty.effort_features(fit, finding, found, near)
+            self.samples.effort.append((measured, true.cause == EXERTION))
+            self.samples.named.append((measured, _right_day(fit, found, true)))
+        return FROM_EFFORT(fit, finding, found, near, real)
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days of a finding, for ``match``."""
+
+    onset: date
+    end: date
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--diaries", type=int, default=30, help="diaries of each family")
-    count = parser.parse_args().diaries
-    real: list[Sample] = []
-    effort: list[Sample] = []
-    named: list[Sample] = []
+    parser.add_argument("--first", type=int, default=FIT_FROM, help="first seed")
+    options = parser.parse_args()
+    samples = Samples()
     for family in FAMILIES:
-        for seed in range(FIT_FROM, FIT_FROM + count):
-            diary = simulate(family, seed)
-            for known in (diary, until(diary, 0.4), until(diary, 0.7)):
-                collect(known, real, effort, named)
-    print(f"{len(real)} findings, {len(effort)} with an effort before", file=sys.stderr)
+        for seed in range(options.first, options.first + options.diaries):
+            collect(simulate(family, seed), samples)
+    counts = f"{len(samples.real)} decisions, {len(samples.effort)} with an effort before"
+    print(counts, file=sys.stderr)
     print(HEAD)
-    print_table("REAL", real)
+    print_table("REAL", samples.real)
     print()
-    print_table("EFFORT", effort)
+    print_table("EFFORT", samples.effort)
     print()
-    print_table("NAMED", named)
+    print_table("NAMED", samples.named)
 
 
-def collect(diary: Diary, real: list[Sample], effort: list[Sample], named: list[Sample]) -> None:
-    """Add what was measured on each finding of a diary, and whether it was right."""
-    fit = search(build_series(diary.rows, diary.start, diary.today))
-    shown = composite(fit)
-    found = findings(fit, shown)
-    episodes = [describe(fit, shown, finding, 1.0, None) for finding in found]
-    partner = {id(one): true for one, true in match(episodes, diary.episodes, diary.today)}
-    for finding, episode in zip(found, episodes, strict=True):
-        true = partner.get(id(episode))
-        real.append((certainty.real_features(fit, finding), true is not None))
-        share = certainty.usual_share(found, finding)
-        measured = certainty.effort_features(fit, finding, share)
-        if true is not None and measured:
-            effort.append((measured, true.cause == EXERTION))
-            named.append((measured, _right_day(diary, finding, true)))
+def collect(diary: Diary, samples: Samples) -> None:
+    """Walk through a diary and take down every decision."""
+    recorder = Recorder(diary, samples)
+    with (
+        patch.object(certainty, "real", recorder.real),
+        patch.object(certainty, "from_effort", recorder.from_effort),
+    ):
+        detect(build_series(diary.rows, diary.start, diary.today))
 
 
-def until(diary: Diary, share: float) -> Diary:
-    """Return the diary as it was after that share of its days: episodes are also judged while young."""
-    today = diary.start + timedelta(int(share * (diary.today - diary.start).days))
-    rows = tuple(row for row in diary.rows if row.day <= today)
-    episodes = tuple(one for one in diary.episodes if one.onset <= today)
-    return replace(diary, today=today, rows=rows, episodes=episodes)
+def _true(diary: Diary, fit: Fit, finding: Finding, near: Around) -> TrueEpisode | None:
+    """Return the true episode that a finding is about, as far as known by then."""
+    today = fit.series.day(near.last - 1)
+    end = fit.series.day(min(finding.stop, near.last) - 1)
+    span = Span(fit.series.day(finding.onset), end)
+    known = [one for one in diary.episodes if one.onset <= today]
+    return next((true for _span, true in match([span], known, today)), None)  # type: ignore[list-item]
 
 
-def _right_day(diary: Diary, finding: Finding, true: TrueEpisode) -> bool:
-    last = diary.start + timedelta(finding.candidate.days[-1]) if finding.candidate else diary.start
-    return any(abs((last - day).days) <= 1 for day in true.trigger_dates)
+def _right_day(fit: Fit, found: Candidate, true: TrueEpisode) -> bool:
+    last = fit.series.day(found.days[-1])
+    return any(abs(last - day) <= timedelta(1) for day in true.trigger_dates)
 
 
 def logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:

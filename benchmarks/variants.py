@@ -18,7 +18,8 @@ from diary.detection.build import build_series
 from diary.detection.detect import detect
 from diary.detection.metrics import Tally
 from diary.detection.simulate.families import diary_of
-from diary.detection.simulate.person import Person, draw
+from diary.detection.simulate.people import draw
+from diary.detection.simulate.person import Person
 
 FIRST_SEED = 75_000
 CLEAR: Mapping[str, object] = {
@@ -37,9 +38,7 @@ FEW: Mapping[str, object] = {
 }
 VARIANTS: Mapping[str, Callable[[np.random.Generator], Person]] = {
     "clear": lambda rng: draw(rng, "moderate", **CLEAR),
-    "clear, leaky": lambda rng: draw(
-        rng, "moderate", **{**CLEAR, "mechanism": "leaky", "threshold": 2.5}
-    ),
+    "clear, leaky": lambda rng: draw(rng, "moderate", **{**CLEAR, "mechanism": "leaky"}),
     "clear, unlogged": lambda rng: draw(rng, "moderate", **{**CLEAR, "missing_crash": 0.7}),
     "clear, two symptoms": lambda rng: draw(rng, "moderate", **{**CLEAR, **FEW}),
     "clear, 40-60 days": lambda rng: draw(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any
 
 from accounts.models import User
 from diary import exchange
 from diary.exchange import Row
+from evidence import vocabulary
 
 PERIOD = (exchange.FACTOR, "period")
 _NOTE = (exchange.NOTE, "note")
@@ -28,11 +29,31 @@ def as_allowed(person: User, row: Row) -> Row | None:
     return replace(row, note="", activity=activity)
 
 
-def allowed_answers(person: User, answers: Mapping[tuple[str, str], Any]) -> dict[Any, Any]:
-    """Return the answers of a day that may be written down; taking back is always allowed."""
+def own_names(answers: Mapping[tuple[str, str], Any]) -> set[tuple[str, str]]:
+    """Return the answered questions whose name is nobody's vocabulary: words of the person's own."""
+    return {key for key, answer in answers.items() if _is_own(key) and answer not in (None, "")}
+
+
+def _is_own(key: tuple[str, str]) -> bool:
+    kind, name = key
+    if kind == exchange.SYMPTOM:
+        return name not in vocabulary.SYMPTOMS
+    return kind == exchange.FACTOR and name not in vocabulary.COFACTORS
+
+
+def allowed_answers(
+    person: User, answers: Mapping[tuple[str, str], Any], known: Container[tuple[str, str]] = ()
+) -> dict[Any, Any]:
+    """Return the answers of a day that may be written down; taking back is always allowed.
+
+    ``known`` are names of the person's own that the diary holds already, as after an import.
+    """
     closed = set() if person.records_period else {PERIOD}
-    closed |= set() if person.writes_text else {_NOTE}
-    return {key: answer for key, answer in answers.items() if key not in closed or not answer}
+    if not person.writes_text:
+        closed |= {_NOTE, *(key for key in own_names(answers) if key not in known)}
+    return {
+        key: answer for key, answer in answers.items() if key not in closed or answer in (None, "")
+    }
 
 
 def allowed_fields(person: User, fields: Mapping[str, Any]) -> dict[str, Any]:

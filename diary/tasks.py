@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 
 from accounts.models import User
 from accounts.person import transaction_as
-from diary.services import example, history, imports, looking_over
+from diary.services import example, history, imports, looking_over, operations
 from diary.services.analysis import reanalyse
 
 logger = logging.getLogger(__name__)
@@ -60,3 +60,11 @@ def catch_up(timestamp: int) -> None:
     """Queue what an upgrade, or a job that broke off, has left to do."""
     queued = looking_over.catch_up(timezone.now())
     logger.info("Queued %d people to be looked at again.", queued)
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(queueing_lock="forget_old_operations")
+def forget_old_operations(timestamp: int) -> None:
+    """Remove the ids of entries that came from devices so long ago that none will come again."""
+    forgotten = operations.forget_old_operations(timezone.now())
+    logger.info("Forgot %d ids of entries.", forgotten)

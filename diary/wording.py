@@ -85,7 +85,7 @@ def value_words(entry: Entry, display: str) -> str:
         }
     if words is None:
         return scale.plain(entry.value)
-    in_numbers = display == User.Display.NUMBERS and len(words) == len(scale.WORD_VALUES)
+    in_numbers = display != User.Display.WORDS and len(words) == len(scale.WORD_VALUES)
     if in_numbers and entry.kind != exchange.CRASH and entry.value:
         return _("%(value)s of 10") % {"value": scale.plain(entry.value)}
     return str(words[word_index(entry.kind, entry.value)])

@@ -41,6 +41,8 @@ def main(address: str) -> None:
         dark.goto(address + "/timeline/")
         take(dark, address + str(first_crash(dark)), "flag-phone-dark")
         take_low_stimulus(open_example(browser, address, PHONE, "light"), address)
+        for scheme in ("light", "dark"):
+            take_queue(open_example(browser, address, PHONE, scheme), address, scheme)
         browser.close()
 
 
@@ -105,6 +107,23 @@ def take_element(page: Page, selector: str, name: str) -> None:
 def take(page: Page, address: str, name: str) -> None:
     page.goto(address)
     page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def take_queue(page: Page, address: str, scheme: str) -> None:
+    """Take the page without a network, and its queue with two entries that wait."""
+    page.goto(address + "/day/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    page.goto(address + "/day/")
+    page.get_by_text("There is no connection").wait_for()
+    page.screenshot(path=PICTURES / f"offline-phone-{scheme}.png")
+    for question, word in (("Crash", "moderate"), ("Fatigue", "severe")):
+        group = page.locator("#diary").get_by_role("group", name=question)
+        group.get_by_text(word, exact=True).click()
+    page.locator("#unsent li").nth(1).wait_for()
+    page.locator("#messages").evaluate("node => node.replaceChildren()")
+    page.locator("#unsent").evaluate("node => node.scrollIntoView()")
+    page.screenshot(path=PICTURES / f"offline-queue-phone-{scheme}.png")
 
 
 if __name__ == "__main__":

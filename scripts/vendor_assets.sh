@@ -3,11 +3,20 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-version=4.1.1
-target="static/vendor/plotly.js-basic@$version"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-archive=$(cd "$work" && npm pack --silent "plotly.js-basic-dist-min@$version")
-tar -xzf "$work/$archive" -C "$work"
-mkdir -p "$target"
-cp "$work/package/LICENSE" "$work/package/plotly-basic.min.js" "$target/"
+
+# package, version, folder's name, files of the package
+take() {
+  local package=$1 version=$2 name=$3
+  shift 3
+  local archive target="static/vendor/$name@$version"
+  archive=$(cd "$work" && npm pack --silent "$package@$version")
+  rm -rf "$work/package"
+  tar -xzf "$work/$archive" -C "$work"
+  mkdir -p "$target"
+  for file in "$@"; do cp "$work/package/$file" "$target/"; done
+}
+
+take plotly.js-basic-dist-min 4.1.1 plotly.js-basic LICENSE plotly-basic.min.js
+take idb 8.0.4 idb LICENSE build/index.js

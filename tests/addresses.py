@@ -56,6 +56,9 @@ PUBLIC: dict[str, int] = {
     "read/<slug:token>/": 200,
     # A link to the timeline has no page to print.
     "read/<slug:token>/report.pdf": 404,
+    "offline/": 200,
+    "manifest.webmanifest": 200,
+    "service-worker.js": 200,
 }
 
 

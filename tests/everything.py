@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.db import connections
 
@@ -12,6 +13,7 @@ from accounts.recovery import make_sheet
 from diary import models
 from diary.services.analysis import reanalyse
 from diary.services.imports import keep_upload
+from diary.services.operations import note_operation
 from evidence.articles.sniff import read_plain
 from evidence.keeping import keep_reading
 from evidence.models import Mark
@@ -49,6 +51,7 @@ def fill_everything(person: User) -> None:
     text = f"Twitching came on the next day, says the passage of {mark}."
     keep_reading(person, read_plain(text.encode()), f"passage {mark}")
     reanalyse(person)
+    note_operation(person, uuid4(), f"Saved: {mark}.", "")
     make_sheet(person)
     make_invitation(person, "log")
     share = make_share(person, make_person(f"carer-of-{mark}"))

@@ -16,9 +16,12 @@ from django.utils import timezone
 from accounts import recovery
 from accounts.models import User
 from accounts.person import acting_as
-from diary.models import Upload
+from diary.models import Operation, Upload
+from diary.services.analysis import reanalyse
 from diary.services.history import forget_old_history
 from diary.services.looking_over import catch_up, look_over
+from diary.services.operations import forget_old_operations
+from tests.diary.record import TODAY, write_quiet_days
 from tests.everything import fill_everything, mark_of, rows_of
 from tests.mutants import Mutant, find_mutants
 from tests.people import PASSPHRASE, make_person
@@ -44,11 +47,21 @@ def _look_over_bob() -> None:
         look_over(bob)
 
 
+def _read_on_bob() -> None:
+    bob = User.objects.get(username="bob")
+    with acting_as(bob.pk):
+        write_quiet_days(bob, 20)
+        reanalyse(bob)
+        reanalyse(bob, TODAY)
+
+
 JOBS = [
+    Job("read on bob", _read_on_bob),
     Job("ways in", _bobs_ways_in),
     Job("forget_old_history", lambda: forget_old_history(timezone.now())),
     Job("look over bob", _look_over_bob),
     Job("catch_up", lambda: catch_up(timezone.now())),
+    Job("forget_old_operations", lambda: forget_old_operations(timezone.now())),
     Job("export_diary", lambda: call_command("export_diary", person="bob", stdout=StringIO())),
 ]
 LONG_AGO = timezone.now() - timedelta(days=2)
@@ -74,6 +87,7 @@ class MutationTestCase(TestCase):
         )
         cls.tries += [*cls._of_carol(client.cookies["sessionid"].value), *JOBS]
         with acting_as(cls.alice.pk):
+            cls.tries.append(cls._sent_again(client.cookies["sessionid"].value))
             Upload.objects.filter(name=f"{mark_of(cls.alice)}.csv").update(made_at=LONG_AGO)
             cls.before = rows_of(cls.alice.pk)
         cls.mutants = [m for m in find_mutants() if not m.source.startswith(ELSEWHERE)]
@@ -90,6 +104,14 @@ class MutationTestCase(TestCase):
             Try("post", day, (("symptom.fatigue", "2"),), cookie),
             Try("get", f"/read/{token}/"),
         ]
+
+    @classmethod
+    def _sent_again(cls, cookie: str) -> Try:
+        """Bob's device sends an entry under the id of one of hers."""
+        operation = str(Operation.objects.get(person=cls.alice).operation)
+        headers = {"X-Operation": operation, "X-Person": str(cls.bob.pk)}
+        asked = (*headers.items(), ("Accept", "application/json"))
+        return Try("post", "/day/2026-03-12/too-ill/", cookie=cookie, headers=asked)
 
     def base(self) -> dict[Try | Job, tuple[tuple[int, str], set[Place]]]:
         """Return for each try what it is answered, and where it goes through."""

@@ -42,10 +42,11 @@ class Try:
     address: str
     data: tuple[tuple[str, str], ...] = ()
     cookie: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
     def answer(self) -> tuple[int, str]:
         """Return status and content."""
-        client = Client(raise_request_exception=False)
+        client = Client(raise_request_exception=False, headers=dict(self.headers))
         if self.cookie:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.cookie
         data: dict[str, Any] = {}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User, time_zones
 
 
-def _zone_choices(present: str) -> list[tuple[str, Any]]:
+def zone_choices(present: str) -> list[tuple[str, Any]]:
     """Return the zones by continent, UTC first; the ``present`` one even when it is an old name."""
     names = sorted({name for name in time_zones() if "/" in name and name[0].isupper()} | {present})
     placed = [name for name in names if not name.startswith("Etc/") and name != "UTC"]
@@ -50,11 +50,11 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         widgets = {"display": forms.RadioSelect}
         error_messages = {
             "display": {
-                "invalid_choice": _("Please choose words or numbers."),
-                "required": _("Please choose words or numbers."),
+                "invalid_choice": _("Please choose words, numbers or a slider."),
+                "required": _("Please choose words, numbers or a slider."),
             }
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["time_zone"].choices = _zone_choices(self.instance.time_zone)  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = zone_choices(self.instance.time_zone)  # type: ignore[attr-defined]

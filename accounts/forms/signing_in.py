@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 from allauth.account import forms as allauth
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User, validate_time_zone
+from accounts.forms.settings import zone_choices
+from accounts.models import User, known_zone
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -45,14 +45,14 @@ class SignUpForm(allauth.SignupForm):  # type: ignore[misc]
         word(self.fields["password1"], _("Passphrase"), _("Please choose a passphrase."))
         self.fields["password1"].help_text = rules()
 
+    @property
+    def zones(self) -> list[tuple[str, Any]]:
+        """What is offered where no script can ask the browser."""
+        return zone_choices("UTC")
+
     def clean_time_zone(self) -> str:
         """The browser's zone is a convenience: what is not known becomes UTC, to be set later."""
-        zone: str = self.cleaned_data["time_zone"] or "UTC"
-        try:
-            validate_time_zone(zone)
-        except ValidationError:
-            return "UTC"
-        return zone
+        return known_zone(self.cleaned_data["time_zone"])
 
     def signup(self, request: HttpRequest, user: User) -> None:
         user.time_zone = self.cleaned_data["time_zone"]

@@ -56,6 +56,13 @@ def share_end(request: PersonRequest, pk: UUID) -> HttpResponse:
     return _done(request, _("Ended. This person can no longer open your diary."))
 
 
+@require_POST
+def step_back(request: PersonRequest, pk: UUID) -> HttpResponse:
+    """A carer stops, without having to ask anybody."""
+    services.step_back(pk, request.user)
+    return _done(request, _("Ended. You can no longer open this diary."))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @recently_authenticated
 def link_make(request: PersonRequest) -> HttpResponse:

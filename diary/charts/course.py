@@ -89,6 +89,28 @@ class Course:
             },
         )
 
+    def followed_by(self, later: Course) -> Course:
+        """Return these days and then those of ``later``, which begin the day after."""
+        kinds, names = {*self.load, *later.load}, {*self.factors, *later.factors}
+        blank, after = (None,) * len(self), (None,) * len(later)
+        return Course(
+            start=self.start,
+            states=self.states + later.states,
+            composite=self.composite + later.composite,
+            usual=self.usual + later.usual,
+            usual_load=self.usual_load + later.usual_load,
+            load={
+                kind: self.load.get(kind, blank) + later.load.get(kind, after)
+                for kind in sorted(kinds)
+            },
+            factors={
+                name: self.factors.get(name, ())
+                + tuple(len(self) + day for day in later.factors.get(name, ()))
+                for name in sorted(names)
+            },
+            not_enough=later.not_enough,
+        )
+
 
 def course_of(series: Series, analysis: Analysis, recorded: Collection[date]) -> Course:
     """Return the course of a diary; ``recorded`` are the days with any entry at all, notes included."""

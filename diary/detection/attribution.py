@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diary.detection.exertion import RUN
-from diary.detection.search import Fit
+from diary.detection.fit import Fit
 
 MUCH = 5.0  # ratio to a usual load of nothing
 ABOVE = 0.5  # spreads above usual from which a day of a run is named as part of it
@@ -76,7 +76,7 @@ def _ratio(fit: Fit, days: tuple[int, ...], kind: int) -> float:
 
 def _common(fit: Fit, onset: int) -> float:
     rates = fit.causes.effort.sum(axis=(1, 2)) + fit.causes.run.sum(axis=1)
-    return float(np.mean(rates >= rates[onset]))
+    return float(np.mean(rates[: fit.known] >= rates[onset]))
 
 
 def _rival(fit: Fit, onset: int) -> tuple[str, float]:

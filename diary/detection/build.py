@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 
 import numpy as np
@@ -17,12 +18,15 @@ from evidence import vocabulary
 # Minutes taken for an exertion without minutes when the person never gave any for that kind. Any
 # constant would do, since load is always read against the person's own usual (assumption).
 DEFAULT_MINUTES = 30.0
+MINUTES_DAYS = timedelta(91)  # days until an exertion without minutes that say how long one takes
 
 RATED = (exchange.SYMPTOM, exchange.OVERALL, exchange.CRASH)
 FILLED = (exchange.CARRIED, exchange.BACKFILLED)
 
 
-def build_series(rows: Iterable[Row], start: date | None, today: date) -> Series:
+def build_series(
+    rows: Iterable[Row], start: date | None, today: date, before: Iterable[Row] = ()
+) -> Series:
     """Return the diary's days from ``start`` (None: the first recorded day) until ``today``.
 
     Several rows of a day: loads are added, of ratings and factors the worst stands, of sleep and
@@ -30,7 +34,8 @@ def build_series(rows: Iterable[Row], start: date | None, today: date) -> Series
     outside the span are left out, so that an answer as of a day never sees what came later.
 
     Load is effort x minutes (session-RPE, Foster 2001). An exertion without minutes takes the
-    person's own median minutes of that kind, else ``DEFAULT_MINUTES``.
+    person's own median minutes of that kind in the 91 days until then, else ``DEFAULT_MINUTES``.
+    ``before`` are exertions of days before ``start``, for that only.
     """
     known = [row for row in rows if row.day <= today and (start is None or row.day >= start)]
     first = start or min((row.day for row in known), default=today)
@@ -43,7 +48,7 @@ def build_series(rows: Iterable[Row], start: date | None, today: date) -> Series
     sleep = spread.named(by_kind[exchange.SLEEP], vocabulary.fold, _mean)
     return Series(
         start=first,
-        load=spread.loads(by_kind[exchange.EXERTION]),
+        load=spread.loads(by_kind[exchange.EXERTION], before),
         symptoms=spread.named(by_kind[exchange.SYMPTOM], symptom_name, max),
         overall=overall.get("", spread.blank()),
         crash_mark=crash.get("", spread.blank()),
@@ -110,13 +115,13 @@ class _Spread:
                 cells[rename(row.name)][(row.day - self.start).days].append(row.value)
         return {name: self._fill(cells[name], pick) for name in sorted(cells)}
 
-    def loads(self, rows: list[Row]) -> Mapping[str, Days]:
-        usual = _usual_minutes(rows)
+    def loads(self, rows: list[Row], before: Iterable[Row]) -> Mapping[str, Days]:
+        usual = UsualMinutes([*before, *rows])
         cells: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
         for row in rows:
             if row.value is not None:
                 kind = kind_name(row.name)
-                minutes = usual[kind] if row.minutes is None else row.minutes
+                minutes = usual.on(row.day, kind) if row.minutes is None else row.minutes
                 cells[kind][(row.day - self.start).days].append(row.value * minutes)
         return {kind: self._fill(cells[kind], sum) for kind in sorted(cells)}
 
@@ -128,11 +133,23 @@ class _Spread:
         return days
 
 
-def _usual_minutes(rows: list[Row]) -> Mapping[str, float]:
-    given: dict[str, list[float]] = defaultdict(list)
-    for row in rows:
-        if row.minutes is not None:
-            given[kind_name(row.name)].append(row.minutes)
-    usual: defaultdict[str, float] = defaultdict(lambda: DEFAULT_MINUTES)
-    usual.update({kind: median(minutes) for kind, minutes in given.items()})
-    return usual
+class UsualMinutes:
+    """The person's own median minutes of each kind, as of any day: what comes later does not count."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        given: dict[str, list[tuple[date, float]]] = defaultdict(list)
+        for row in rows:
+            if row.minutes is not None:
+                given[kind_name(row.name)].append((row.day, row.minutes))
+        self.given = {kind: sorted(pairs) for kind, pairs in given.items()}
+        self.known: dict[tuple[date, str], float] = {}
+
+    def on(self, day: date, kind: str) -> float:
+        """Return the usual minutes of ``kind`` on ``day``."""
+        if (day, kind) not in self.known:
+            pairs = self.given.get(kind, [])
+            first = bisect_left(pairs, (day - MINUTES_DAYS, 0.0))
+            stop = bisect_left(pairs, (day + timedelta(1), 0.0))
+            minutes = [minutes for _day, minutes in pairs[first:stop]]
+            self.known[day, kind] = median(minutes) if minutes else DEFAULT_MINUTES
+        return self.known[day, kind]

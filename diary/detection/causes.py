@@ -9,14 +9,14 @@ shares of the sum say which cause is the likelier.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from diary.detection.channels import Matrix
 from diary.detection.exertion import Exertion
-from diary.detection.series import Days, Series
+from diary.detection.series import Days, Flags, Series
 
 MAX_DELAY = 7
 # Share of onsets by calendar days after the exertion: a quarter on the same day, three quarters
@@ -110,38 +110,43 @@ def heaviness(excess: Matrix) -> Matrix:
 LIGHT = 0.02
 
 
-def competing(series: Series, exertion: Exertion, rates: Rates) -> Causes:
-    """Return the onset rates of every day by cause."""
+def competing(series: Series, exertion: Exertion, rates: Rates, known: int | None = None) -> Causes:
+    """Return the onset rates of every day by cause.
+
+    A co-factor from day ``known`` on says nothing about the days before it began.
+    """
     heavy = heaviness(exertion.excess) * rates.by_kind
     run = heaviness(exertion.run) * rates.run
     return Causes(
         effort=_delayed(heavy, rates.delays),
         run=_delayed(run[:, None], rates.delays)[:, 0],
-        factors=_factor_rates(series),
+        factors=_factor_rates(series, len(exertion.run) if known is None else known),
         background=rates.background,
     )
 
 
-def learn(causes: Causes, exertion: Exertion, rates: Rates, onsets: NDArray[np.int64]) -> Rates:
-    """Return rates moved towards what this person's onsets say, each shrunk towards the prior."""
-    if not len(onsets):
-        return rates
-    total = causes.total()[onsets]
-    effort = (causes.effort[onsets].sum(axis=2) / total[:, None]).sum(axis=0)
-    heavy = heaviness(exertion.excess).sum(axis=0)
-    pooled = (effort.sum() + EFFORT_DAYS * AFTER_EFFORT) / (heavy.sum() + EFFORT_DAYS)
-    by_kind = (effort + EFFORT_DAYS * pooled) / (heavy + EFFORT_DAYS)
-    run_share = (causes.run[onsets].sum(axis=1) / total).sum()
-    run_heavy = heaviness(exertion.run).sum()
-    by_delay = ((causes.effort[onsets].sum(axis=1) + causes.run[onsets]) / total[:, None]).sum(
-        axis=0
-    )
-    unexplained = float((causes.background / total).sum())
-    return replace(
-        rates,
-        background=(unexplained + 1.0) / (len(causes.run) + BACKGROUND_DAYS),
+def learn(causes: Causes, exertion: Exertion, onset: Days) -> Rates:
+    """Return what this person's onsets say of the rates, each shrunk towards the prior.
+
+    ``onset`` is the probability that an episode began on a day, shape (n_known,); later days teach
+    nothing.
+    """
+    n_known = len(onset)
+    share = onset / causes.total()[:n_known]
+    effort, run = causes.effort[:n_known], causes.run[:n_known]
+    heavy = heaviness(exertion.excess[:n_known]).sum(axis=0)
+    by_kind_and_delay = np.einsum("t,tkd->kd", share, effort)
+    by_run = share @ run
+    after = by_kind_and_delay.sum(axis=1)
+    pooled = (after.sum() + EFFORT_DAYS * AFTER_EFFORT) / (heavy.sum() + EFFORT_DAYS)
+    by_kind = (after + EFFORT_DAYS * pooled) / (heavy + EFFORT_DAYS)
+    run_heavy = heaviness(exertion.run[:n_known]).sum()
+    by_delay = by_kind_and_delay.sum(axis=0) + by_run
+    unexplained = float(causes.background * share.sum())
+    return Rates(
+        background=(unexplained + 1.0) / (n_known + BACKGROUND_DAYS),
         by_kind=np.clip(by_kind, 0.02, 0.6),
-        run=float((run_share + EFFORT_DAYS * AFTER_RUN) / (run_heavy + EFFORT_DAYS)),
+        run=float((by_run.sum() + EFFORT_DAYS * AFTER_RUN) / (run_heavy + EFFORT_DAYS)),
         delays=(by_delay + DELAY_ONSETS * DELAYS) / (by_delay.sum() + DELAY_ONSETS),
     )
 
@@ -153,31 +158,31 @@ def _delayed(rates: Matrix, delays: Days) -> NDArray[np.float64]:
     return found
 
 
-def _factor_rates(series: Series) -> dict[str, Days]:
+def _factor_rates(series: Series, known: int) -> dict[str, Days]:
     found = {}
     for name, values in series.factors.items():
-        starts = _starts(values)
+        starts = _starts(values, known)
         if name not in NOT_CAUSES and starts.any():
-            found[name] = COFACTOR_CHANCE.get(name, OTHER_COFACTOR) * _around(starts)
+            chance = COFACTOR_CHANCE.get(name, OTHER_COFACTOR)
+            found[name] = chance * _around(starts, known)
     return found
 
 
-def _starts(values: Days) -> Days:
-    """Return 1 on the first day of each stretch with the factor, 0 elsewhere."""
+def _starts(values: Days, known: int) -> Flags:
+    """Return the first days of each stretch with the factor; none where it is nearly always there."""
     present = np.nan_to_num(values) > 0
-    if present.sum() > max(RARE * len(values), 3):
-        return np.zeros(len(values))
-    before = (
-        np.concatenate([[False], present[:-1]])
-        | np.concatenate([[False] * 2, present[:-2]])[: len(values)]
-    )
-    return np.asarray(present & ~before, dtype=np.float64)
+    if present[:known].sum() > max(RARE * known, 3):
+        return np.zeros(len(values), dtype=np.bool_)
+    starts = present.copy()
+    starts[1:] &= ~present[:-1]
+    starts[2:] &= ~present[:-2]
+    return starts
 
 
-def _around(starts: Days) -> Days:
+def _around(starts: Flags, known: int) -> Days:
     found = np.zeros(len(starts))
+    days = np.flatnonzero(starts)
     for delay, share in COFACTOR_DELAYS.items():
-        for day in np.flatnonzero(starts):
-            if 0 <= day + delay < len(found):
-                found[day + delay] += share
+        reached = days[days < known] + delay if delay < 0 else days + delay
+        found[reached[(reached >= 0) & (reached < len(found))]] += share
     return found

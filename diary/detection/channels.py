@@ -47,20 +47,24 @@ def rated_days(series: Series) -> Flags:
     return said
 
 
-def gather(series: Series) -> Channels:
-    """Return the channels of a diary. One that never changes is left out: it can tell nothing."""
+def gather(series: Series, known: int | None = None) -> Channels:
+    """Return the channels of a diary. One that never changes is left out: it can tell nothing.
+
+    Only the days before ``known`` decide what is left out and how fine a scale is.
+    """
     symptoms = [
-        (name, values, _floor(values), 2.0) for name, values in sorted(series.symptoms.items())
+        (name, values, _floor(values[:known]), 2.0)
+        for name, values in sorted(series.symptoms.items())
     ]
     others = [
-        (OVERALL, series.overall, _floor(series.overall), 2.2),
-        (CRASH_MARK, _marks(series.crash_mark), 0.6, 2.5),
+        (OVERALL, series.overall, _floor(series.overall[:known]), 2.2),
+        (CRASH_MARK, _marks(series.crash_mark, known), 0.6, 2.5),
         (SLEEP, 10.0 - series.sleep_quality, 1.0, 0.7),
         (RESTING_HR, _measure(series, RESTING_HR), 1.5, 0.7),
         (HRV, -_measure(series, HRV), 2.0, 0.5),
     ]
-    symptoms = [channel for channel in symptoms if _varies(channel[1])]
-    kept = symptoms + [channel for channel in others if _varies(channel[1])]
+    symptoms = [channel for channel in symptoms if _varies(channel[1][:known])]
+    kept = symptoms + [channel for channel in others if _varies(channel[1][:known])]
     columns = [values for _name, values, _floor, _prior in kept]
     return Channels(
         names=tuple(channel[0] for channel in kept),
@@ -71,9 +75,10 @@ def gather(series: Series) -> Channels:
     )
 
 
-def _marks(values: Days) -> Days:
+def _marks(values: Days, known: int | None) -> Days:
     """Return the crash marks; somebody who only ever marks 1 means as much by it as others by 2."""
-    return np.where(values == 1.0, 2.0, values) if np.nanmax(values, initial=0.0) == 1.0 else values
+    highest = np.nanmax(values[:known], initial=0.0)
+    return np.where(values == 1.0, 2.0, values) if highest == 1.0 else values
 
 
 def _floor(values: Days) -> float:

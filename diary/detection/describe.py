@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from diary.detection.attribution import Candidate, heavy_inside
+from diary.detection.certainty import Around
 from diary.detection.episode import CRASH, DIP, PROLONGED, RELAPSE, Episode, Rise, Trigger
 from diary.detection.findings import Composite, Finding
-from diary.detection.search import Fit
+from diary.detection.fit import Fit
 
 PROLONGED_DAYS, RELAPSE_DAYS, WEEK = 14, 28, 7
 RISE_DAYS = 4  # first days of an episode over which a symptom's rise is taken
@@ -20,31 +22,45 @@ SECOND_EFFORT = 1.5  # spreads above usual that make an effort inside an episode
 NEAR = 7  # days between two episodes that make them rolling
 
 
-def describe(
-    fit: Fit, shown: Composite, finding: Finding, real: float, effort: float | None
-) -> Episode:
-    """Return the episode of a finding. ``real`` and ``effort`` are its two probabilities, ``effort`` None
-    when no exertion is named.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with its probabilities: that it is real, and from exertion (None: none is named).
+
+    seen: the likeliest exertion before, named or not. near: what else is known; ``near.last`` is the
+    first day not seen.
     """
-    n_days = len(fit.rated)
-    candidate = finding.candidate if effort is not None else None
-    end = None if finding.stop > n_days - 1 else fit.series.day(finding.stop - 1)
-    again = heavy_inside(fit, finding.onset + 1, finding.stop, SECOND_EFFORT)
-    severity = shown.value[finding.peak]
-    rises = _rises(fit, finding)
+
+    finding: Finding
+    seen: Candidate | None
+    near: Around
+    real: float
+    effort: float | None
+
+    @property
+    def candidate(self) -> Candidate | None:
+        """Return the exertion that is named."""
+        return self.seen if self.effort is not None else None
+
+
+def describe(fit: Fit, shown: Composite, judged: Found) -> Episode:
+    """Return the episode of a judged finding, as of the last day seen."""
+    finding, candidate, last = judged.finding, judged.candidate, judged.near.last
+    stop = min(finding.stop, last)
+    again = heavy_inside(fit, finding.onset + 1, stop, SECOND_EFFORT)
+    severity = finding.severity
     return Episode(
         onset=fit.series.day(finding.onset),
         peak=fit.series.day(finding.peak),
-        end=end,
-        kind=kind_of(min(finding.stop, n_days) - finding.onset, finding.level),
+        end=None if finding.stop >= last else fit.series.day(finding.stop - 1),
+        kind=kind_of(stop - finding.onset, finding.level),
         trigger=_trigger(fit, candidate) if candidate else None,
         delay_days=candidate.delay if candidate else None,
-        confidence=round(real * (1.0 if effort is None else effort), 3),
-        peak_severity=round(float(severity), 1) if np.isfinite(severity) else 0.0,
-        rises=rises,
-        cofactors=_cofactors(fit, finding),
-        patterns=_patterns(fit, finding, candidate, again),
-        reasons=tuple(_reasons(fit, finding, candidate, again, (real, effort))),
+        confidence=round(judged.real * (1.0 if judged.effort is None else judged.effort), 3),
+        peak_severity=None if severity is None else round(severity, 1),
+        rises=_rises(fit, finding, stop),
+        cofactors=_cofactors(fit, finding, last),
+        patterns=_patterns(judged, again, stop),
+        reasons=tuple(_reasons(fit, judged, again, stop)),
     )
 
 
@@ -65,9 +81,9 @@ def _trigger(fit: Fit, candidate: Candidate) -> Trigger:
     return Trigger(dates, fit.exertion.kinds[kind], round(load, 1), round(usual, 1))
 
 
-def _rises(fit: Fit, finding: Finding) -> tuple[Rise, ...]:
+def _rises(fit: Fit, finding: Finding, stop: int) -> tuple[Rise, ...]:
     """Return the symptoms that rose, the furthest first."""
-    first = slice(finding.onset, min(finding.onset + RISE_DAYS, finding.stop, len(fit.rated)))
+    first = slice(finding.onset, min(finding.onset + RISE_DAYS, stop))
     found = []
     for place in range(fit.channels.n_symptoms):
         values = fit.channels.values[first, place]
@@ -84,8 +100,8 @@ def _rises(fit: Fit, finding: Finding) -> tuple[Rise, ...]:
     )
 
 
-def _cofactors(fit: Fit, finding: Finding) -> tuple[str, ...]:
-    around = slice(max(finding.onset - AROUND, 0), finding.onset + AROUND + 1)
+def _cofactors(fit: Fit, finding: Finding, last: int) -> tuple[str, ...]:
+    around = slice(max(finding.onset - AROUND, 0), min(finding.onset + AROUND + 1, last))
     return tuple(
         name
         for name, values in sorted(fit.series.factors.items())
@@ -93,11 +109,10 @@ def _cofactors(fit: Fit, finding: Finding) -> tuple[str, ...]:
     )
 
 
-def _patterns(
-    fit: Fit, finding: Finding, candidate: Candidate | None, again: tuple[int, ...]
-) -> tuple[str, ...]:
-    length = min(finding.stop, len(fit.rated)) - finding.onset
-    near = [run for run in fit.runs if 0 < finding.onset - run.stop <= NEAR]
+def _patterns(judged: Found, again: tuple[int, ...], stop: int) -> tuple[str, ...]:
+    finding, candidate = judged.finding, judged.candidate
+    length = stop - finding.onset
+    gaps = [finding.onset - other for _first, other in judged.near.others]
     told = {
         "no trigger found": candidate is None,
         "same day": candidate is not None and candidate.delay == 0,
@@ -105,45 +120,39 @@ def _patterns(
         "cumulative": candidate is not None and candidate.cumulated,
         "week-long": WEEK <= length < PROLONGED_DAYS,
         "two weeks or more": length >= PROLONGED_DAYS,
-        "overlapping": finding.runs > 1 or bool(again and length > 2),
-        "rolling": bool(near),
+        "overlapping": bool(again and length > 2),
+        "rolling": any(0 < gap <= NEAR for gap in gaps),
     }
     return tuple(name for name, holds in told.items() if holds)
 
 
-def _reasons(
-    fit: Fit,
-    finding: Finding,
-    candidate: Candidate | None,
-    again: tuple[int, ...],
-    odds: tuple[float, float | None],
-) -> list[Mapping[str, Any]]:
-    end = min(finding.stop, len(fit.rated))
+def _reasons(fit: Fit, judged: Found, again: tuple[int, ...], stop: int) -> list[Mapping[str, Any]]:
+    finding = judged.finding
+    length = stop - finding.onset
     found: list[Mapping[str, Any]] = [
         {
             "code": "symptoms_above_usual",
             "points": round(finding.rise, 1),
             "share_of_symptoms": round(finding.breadth, 2),
             "logged_days": finding.logged,
-            "days": end - finding.onset,
-            "probability": round(odds[0], 3),
+            "days": length,
+            "probability": round(judged.real, 3),
         }
     ]
     if finding.marked > 0:
         found.append({"code": "marked_as_crash", "mark": finding.marked})
-    if finding.logged < end - finding.onset:
-        found.append({"code": "days_not_logged", "days": end - finding.onset - finding.logged})
-    found += _effort_reasons(fit, finding, candidate, odds[1])
+    if finding.logged < length:
+        found.append({"code": "days_not_logged", "days": length - finding.logged})
+    found += _effort_reasons(fit, judged)
     if again:
         days = [fit.series.day(day).isoformat() for day in again]
         found.append({"code": "effort_during_episode", "dates": days})
     return found
 
 
-def _effort_reasons(
-    fit: Fit, finding: Finding, candidate: Candidate | None, effort: float | None
-) -> list[Mapping[str, Any]]:
+def _effort_reasons(fit: Fit, judged: Found) -> list[Mapping[str, Any]]:
     found: list[Mapping[str, Any]] = []
+    candidate, effort = judged.candidate, judged.effort
     if candidate and effort is not None:
         trigger = _trigger(fit, candidate)
         found.append(
@@ -160,7 +169,7 @@ def _effort_reasons(
         )
     else:
         found.append({"code": "no_trigger_found", "days_searched": 7})
-    seen = finding.candidate
+    seen = judged.seen
     if seen and seen.rival_share > 0:
         share = round(seen.rival_share, 2)
         found.append({"code": "rival_explanation", "factor": seen.rival, "share": share})

@@ -45,6 +45,7 @@ class Episode:
 
     ``end`` is the last day, inclusive, on which the effect is at least 30 % of its own peak; None
     while it lasts. ``delay_days`` counts from the last trigger day, None without a trigger.
+    ``peak_severity`` is the composite on the peak, None when no day of it has one.
     ``confidence`` is the probability that the entry is right as stated. ``reasons`` are data, each a
     mapping with a ``code``; the views word them.
     """
@@ -56,7 +57,7 @@ class Episode:
     trigger: Trigger | None
     delay_days: int | None
     confidence: float
-    peak_severity: float
+    peak_severity: float | None
     rises: tuple[Rise, ...]
     cofactors: tuple[str, ...]
     patterns: tuple[str, ...]

@@ -8,7 +8,7 @@ import numpy as np
 
 from diary.detection.channels import Matrix
 from diary.detection.series import Days, Flags, Series
-from diary.detection.usual import STEP, _quantile, _windows
+from diary.detection.usual import STEP, _quantile, _windows, centres_of
 
 CUMULATED = "cumulated"
 RUN = 3  # days of a cumulated load (domain: three-day sum)
@@ -36,12 +36,13 @@ class Exertion:
     usual_total: Days
 
 
-def weigh(series: Series, logged: Flags) -> Exertion:
+def weigh(series: Series, logged: Flags, known: int | None = None) -> Exertion:
     """Return every day's loads against the person's own usual, weekly rhythm taken out.
 
     The usual is the median of the 71 days around, over days on which that kind was logged; a kind
     that is logged on fewer than half of the logged days is logged as an event, so there the logged
-    days without it rank below every event (as an order, not as a number).
+    days without it rank below every event (as an order, not as a number). What is usual is learned
+    from the days before ``known``.
     """
     kinds = tuple(sorted(kind for kind, days in series.load.items() if np.any(days > 0)))
     if not kinds:
@@ -49,10 +50,11 @@ def weigh(series: Series, logged: Flags) -> Exertion:
         empty = np.empty((len(series), 0))
         return Exertion((), empty, empty, empty, nothing, nothing, nothing)
     load = np.stack([series.load[kind] for kind in kinds], axis=1)
-    usual, excess = _against_usual(load, logged, series.start.weekday())
+    weekday = series.start.weekday()
+    usual, excess = _against_usual(load, logged, weekday, known)
     total = _sum_known(load, axis=1)
-    together = _relative(load, logged)[:, None]
-    _, above = _against_usual(together, logged, series.start.weekday())
+    together = _relative(load, logged, known)[:, None]
+    _, above = _against_usual(together, logged, weekday, known)
     usual_total = np.where(np.isfinite(usual), usual, 0.0).sum(axis=1)
     return Exertion(kinds, load, usual, excess, _run(above[:, 0]), total, usual_total)
 
@@ -65,12 +67,18 @@ def _sum_known(values: Matrix, axis: int) -> Days:
     return found
 
 
-def _relative(load: Matrix, logged: Flags) -> Days:
-    """Add kinds up in units of each one's own mean, so that long light kinds do not drown others."""
-    seen = np.isfinite(load)
-    days = np.maximum(np.where(logged[:, None], 1, seen).sum(axis=0), 1)
-    scale = np.where(seen, load, 0.0).sum(axis=0) / days
-    return _sum_known(load / np.maximum(scale, 1e-9), axis=1)
+def _relative(load: Matrix, logged: Flags, known: int | None) -> Days:
+    """Add kinds up in units of each one's own mean, so that long light kinds do not drown others.
+
+    A kind that is logged on most days and always the same adds nothing.
+    """
+    seen = np.isfinite(load[:known])
+    days = np.maximum(np.where(logged[:known, None], 1, seen).sum(axis=0), 1)
+    learned = np.where(seen, load[:known], 0.0)
+    scale = learned.sum(axis=0) / days
+    lowest = np.where(seen, load[:known], np.inf).min(axis=0, initial=np.inf)
+    changes = (seen.sum(axis=0) / days < SPARSE) | (learned.max(axis=0, initial=0.0) > lowest)
+    return _sum_known((load / np.maximum(scale, 1e-9))[:, changes], axis=1)
 
 
 def _run(excess: Days) -> Days:
@@ -85,21 +93,21 @@ def _run(excess: Days) -> Days:
     return np.where(known.sum(axis=0) >= RUN - 1, found, np.nan)
 
 
-def _against_usual(load: Matrix, logged: Flags, first_weekday: int | None) -> tuple[Matrix, Matrix]:
+def _against_usual(
+    load: Matrix, logged: Flags, first_weekday: int, known: int | None
+) -> tuple[Matrix, Matrix]:
     """Return the usual load and the excess over it in spreads, both shape (n_days, n_kinds)."""
-    seen = np.isfinite(load)
-    share = seen.sum(axis=0) / max(int((logged | seen.any(axis=1)).sum()), 1)
-    rest = logged[:, None] & ~seen & (share < SPARSE)
-    ranked = np.where(rest, 0.0, load)
-    centres = np.arange(STEP // 2, max(len(load), STEP // 2 + 1), STEP)
-    windows = _windows(ranked, centres)
-    middle, spread = _middle_and_spread(windows, _typical(load))
+    learned, there = load[:known], logged[:known]
+    seen = np.isfinite(learned)
+    share = seen.sum(axis=0) / max(int((there | seen.any(axis=1)).sum()), 1)
+    rest = there[:, None] & ~seen & (share < SPARSE)
+    ranked = np.where(rest, 0.0, learned)
+    centres = centres_of(len(learned))
+    middle, spread = _middle_and_spread(_windows(ranked, centres), _typical(learned))
     nearest = np.minimum(np.arange(len(load)) // STEP, len(centres) - 1)
     usual, width = middle[nearest], spread[nearest]
     excess = (load - usual) / width
-    if first_weekday is not None:
-        excess = excess - _weekly(excess, first_weekday)
-    return usual, np.where(seen, excess, np.nan)
+    return usual, excess - _weekly(excess, first_weekday, known)
 
 
 def _typical(load: Matrix) -> Days:
@@ -115,20 +123,20 @@ def _middle_and_spread(windows: Matrix, typical: Days) -> tuple[Matrix, Matrix]:
     lower = (middle - _quantile(windows, 0.16)) / 1.0
     spread = np.maximum(np.maximum(0.5 * (upper + lower), 0.6 * upper), 0.25 * typical)
     few = np.isfinite(windows).sum(axis=1) < MIN_LOADS
-    everything = np.nanmedian(np.where(few, np.nan, middle), axis=0) if (~few).any() else typical
+    everything = _quantile(np.where(few, np.nan, middle)[None], 0.5)[0]
     everything = np.where(np.isfinite(everything), everything, typical)
     return np.where(few, everything, middle), np.where(few, 0.5 * typical, spread)
 
 
-def _weekly(excess: Matrix, first_weekday: int) -> Matrix:
+def _weekly(excess: Matrix, first_weekday: int, known: int | None) -> Matrix:
     """Return each weekday's usual excess, shrunk towards none: weekly rhythm is not a trigger."""
     weekday = (np.arange(len(excess)) + first_weekday) % 7
-    rhythm = np.zeros_like(excess)
-    for day in range(7):
-        rows = excess[weekday == day]
-        if not len(rows):
-            continue
-        median = np.nan_to_num(_quantile(rows[None], 0.5)[0])
-        counts = np.isfinite(rows).sum(axis=0)
-        rhythm[weekday == day] = median * counts / (counts + WEEKDAY_DAYS)
-    return rhythm
+    learned = excess[:known]
+    weeks = -(-len(learned) // 7)
+    padded = np.full((7 * weeks, excess.shape[1]), np.nan)
+    padded[: len(learned)] = learned
+    by_day = padded.reshape(weeks, 7, -1).swapaxes(0, 1)
+    counts = np.isfinite(by_day).sum(axis=1)
+    rhythm = np.nan_to_num(_quantile(by_day, 0.5)) * counts / (counts + WEEKDAY_DAYS)
+    found: Matrix = np.roll(rhythm, first_weekday, axis=0)[weekday]
+    return found

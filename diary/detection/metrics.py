@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from diary.detection.simulate.truth import EXERTION, Diary, TrueEpisode
 ONSET_TOLERANCE = 1.5  # days
 OVERLAP = 0.5  # of the longer of the two
 BINS = 10
+SOON = 3  # days from the onset within which a crash should be flagged
 
 
 @dataclass
@@ -69,12 +71,14 @@ class Tally:
     def merge(self, other: Tally) -> None:
         """Add another tally's counts to this one's."""
         for one in fields(self):
-            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
+            mine = getattr(self, one.name)
+            mine += getattr(other, one.name)  # a list grows in place
+            setattr(self, one.name, mine)
 
     def _pair(self, found: Episode, true: TrueEpisode, today: date) -> None:
         self.onset_errors.append(abs((found.onset - true.onset).days))
-        end = found.end or today
-        self.length_errors.append(abs((end - min(true.end, today)).days))
+        length = (found.end or today) - found.onset
+        self.length_errors.append(abs((length - (min(true.end, today) - true.onset)).days))
         named = found.trigger is not None
         if true.cause != EXERTION:
             self.others_spared.append(not named)
@@ -95,7 +99,7 @@ class Tally:
             "f1": f1(self.matched, self.found, self.true),
             "effort_f1": f1(self.matched_effort, self.found_effort, self.true_effort),
             "onset_error": _mean(self.onset_errors),
-            "end_error": _mean(self.length_errors),
+            "length_error": _mean(self.length_errors),
             "date": _mean(self.dates_right),
             "kind": _mean(self.kinds_right),
             "balanced": (_mean(self.effort_named) + _mean(self.others_spared)) / 2.0,
@@ -103,6 +107,56 @@ class Tally:
             "ece": calibration_error(self.certainties),
             "brier": _mean([(chance - right) ** 2 for chance, right in self.certainties]),
         }
+
+
+@dataclass
+class Reading:
+    """Counts over diaries that were read day by day; add one at a time, then read ``figures``.
+
+    A flicker is a day on which an onset that was shown the day before has moved or is gone. A crash is flagged on the first
+    day on which an onset within 1.5 days of its own is shown. Crashes of the last six days, and those without a trace, are left out.
+    """
+
+    days: int = 0
+    flickers: int = 0
+    crashes: int = 0
+    waits: list[int] = field(default_factory=list)
+
+    def add(self, diary: Diary, shown: Mapping[date, Collection[date]]) -> None:
+        """Count one diary; ``shown`` holds the onsets that were shown as of each day, in order of days."""
+        answers = [set(onsets) for onsets in shown.values()]
+        self.days += len(answers) - 1
+        self.flickers += sum(not before <= after for before, after in pairwise(answers))
+        first, last = min(shown), max(shown) - timedelta(2 * SOON)
+        for true in diary.episodes:
+            if true.traced and first <= true.onset <= last:
+                self.crashes += 1
+                wait = _wait(true.onset, shown)
+                self.waits += [wait] if wait >= 0 else []
+
+    def merge(self, other: Reading) -> None:
+        """Add another reading's counts to this one's."""
+        for one in fields(self):
+            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
+
+    def figures(self) -> dict[str, float]:
+        """Return the figures by name; NaN where there was nothing to count. ``wait`` is the median in days."""
+        return {
+            "flicker": _share(self.flickers, self.days),
+            "soon": _share(sum(wait <= SOON for wait in self.waits), self.crashes),
+            "ever": _share(len(self.waits), self.crashes),
+            "wait": float(np.median(self.waits)) if self.waits else float("nan"),
+        }
+
+
+def _wait(onset: date, shown: Mapping[date, Collection[date]]) -> int:
+    """Return after how many days an onset was first shown, -1 when it never was."""
+    waits = (
+        (day - onset).days
+        for day, onsets in shown.items()
+        if day >= onset and any(abs((one - onset).days) <= ONSET_TOLERANCE for one in onsets)
+    )
+    return min(waits, default=-1)
 
 
 def match(

@@ -1,8 +1,9 @@
-"""A search over whole runs of days instead of a threshold per day. PURE: stdlib and NumPy only.
+"""What a run of worse days of every length would say about the days. PURE: stdlib and NumPy only.
 
 A hidden semi-Markov model with two states, as usual and worse. A run of worse days has a length with
 a prior, a shape (rises over a day, then fades to 30 % of its peak on its last day, or stays level) and
-an amplitude, which is integrated over. The search is linear in the number of days.
+an amplitude, which is integrated over. Ups and downs carry over to the next day, so each day is held
+against the one before (an autoregression of order one).
 """
 
 from __future__ import annotations
@@ -10,36 +11,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.lib.stride_tricks import sliding_window_view
 
 from diary.detection.channels import Matrix
 from diary.detection.series import Days
 
-LENGTHS = np.array(
-    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 19, 22, 26, 30, 36, 43, 52, 62, 75], dtype=np.int64
-)
+LENGTHS = np.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 42, 60], dtype=np.int64)
 LONGEST = int(LENGTHS[-1])
 END_SHARE = 0.3  # an episode ends on the last day with this share of its own peak
 
-# Daily life: lognormal, median 3 days, sigma 0.8; a tail from maximal tests, median 9.7 days, sigma
-# 0.73 (Moore 2023, doi 10.3390/medicina59030571). Weights and the first law: assumption.
+# Daily life: lognormal, median 3.2 days, sigma 0.7; a tail from maximal tests, median 9.7 days, sigma
+# 0.8 (Moore 2023, doi 10.3390/medicina59030571). Weights and the first law: assumption.
 LENGTH_LAWS = ((0.8, np.log(3.2), 0.7), (0.2, 2.27, 0.8))
 AMPLITUDE, AMPLITUDE_SPREAD = 1.0, 0.45  # in typical crashes
 LEVEL_SHARE = 0.2  # prior share of runs that stay level instead of fading
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One run of worse days: first day, number of days, log likelihood ratio against as usual."""
-
-    onset: int
-    length: int
-    score: float
-
-    @property
-    def stop(self) -> int:
-        """Return the first day after the run."""
-        return self.onset + self.length
 
 
 def length_prior() -> Days:
@@ -69,76 +54,95 @@ def shapes(length: int) -> tuple[Days, Days]:
     return fading, level
 
 
-def score(reading: Days, trust: Days, hints: Days) -> Matrix:
-    """Return the log likelihood ratio of a run from every day, shape (n_days, len(LENGTHS)).
+# Every kind of run, a length with a shape, one after the other: shape (n_runs,).
+RUN_SHAPES = tuple(shape for length in LENGTHS for shape in shapes(int(length)))
+RUN_LENGTHS = np.repeat(LENGTHS, 2)
+_SHARES = np.tile(np.log([1.0 - LEVEL_SHARE, LEVEL_SHARE]), len(LENGTHS))
+# The same side by side, shape (LONGEST, n_runs): each day's share of the amplitude, and the day before's.
+_NOW: Matrix = np.zeros((LONGEST, len(RUN_SHAPES)))
+for _place, _shape in enumerate(RUN_SHAPES):
+    _NOW[: len(_shape), _place] = _shape
+_BEFORE: Matrix = np.where(
+    _NOW > 0.0, np.concatenate([np.zeros((1, len(RUN_SHAPES))), _NOW[:-1]]), 0.0
+)
+RUN_PRIOR: Days = np.repeat(length_prior(), 2) + _SHARES
 
-    ``hints`` is evidence per day that does not depend on the amplitude (missing days). Days beyond
-    the end of ``reading`` tell nothing, so runs may be open. Missing days have trust 0.
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """What each day says by itself, shape (n_days,).
+
+    weighted: precision times what is above what the day before leads to expect. trust: the precision,
+    0 where nothing is known. carried: how much of the day before carries over. hints: evidence that
+    does not depend on the amplitude (missing days), in log odds.
     """
-    n_days = len(reading)
-    pad = np.zeros(LONGEST)
-    weighted = np.concatenate([np.nan_to_num(reading) * trust, pad])
-    trusted = np.concatenate([trust, pad])
-    sums = np.concatenate([[0.0], np.cumsum(np.concatenate([hints, pad]))])
-    found = np.empty((n_days, len(LENGTHS)))
-    for place, length in enumerate(LENGTHS):
-        both = [_ratio(weighted, trusted, shape, n_days) for shape in shapes(int(length))]
-        mixed = np.logaddexp(both[0] + np.log(1 - LEVEL_SHARE), both[1] + np.log(LEVEL_SHARE))
-        found[:, place] = mixed + sums[length : length + n_days] - sums[:n_days]
+
+    weighted: Days
+    trust: Days
+    carried: Days
+    hints: Days
+
+    def until(self, stop: int) -> Daily:
+        """Return the days before ``stop``."""
+        days = slice(0, stop)
+        return Daily(self.weighted[days], self.trust[days], self.carried[days], self.hints[days])
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Evidence on runs of every kind from every day, shape (n_days, n_runs).
+
+    cross, square: what the amplitude is estimated from. A run that goes beyond the last day is told by
+    its days until then.
+    """
+
+    cross: Matrix
+    square: Matrix
+    hints: Matrix
+
+    def ratio(self) -> Matrix:
+        """Return the log likelihood ratio of every run against "as usual"."""
+        return ratio(self.cross, self.square) + self.hints
+
+
+def daily(reading: Days, trust: Days, carry: float, hints: Days) -> Daily:
+    """Return what each day says once the day before is known. ``carry`` is the autoregression's factor."""
+    known = trust > 0
+    value = np.where(known, reading, 0.0)
+    after = np.zeros(len(reading))
+    after[1:] = carry * (known[1:] & known[:-1])
+    expected = np.zeros(len(reading))
+    expected[1:] = after[1:] * value[:-1]
+    sharper = trust / (1.0 - after**2)
+    return Daily(sharper * (value - expected) * known, sharper, after, hints)
+
+
+def tables(days: Daily) -> Tables:
+    """Return the evidence on every kind of run from every day."""
+    n_days = len(days.trust)
+    once, twice = days.carried * days.trust, days.carried**2 * days.trust
+    cross = _ahead(days.weighted) @ _NOW - _ahead(days.carried * days.weighted) @ _BEFORE
+    changes = _ahead(days.trust) @ _NOW**2 - 2.0 * (_ahead(once) @ (_NOW * _BEFORE))
+    square = np.maximum(changes + _ahead(twice) @ _BEFORE**2, 0.0)
+    sums = np.concatenate([[0.0], np.cumsum(days.hints)])
+    stops = np.minimum(np.arange(n_days)[:, None] + RUN_LENGTHS, n_days)
+    return Tables(cross, square, sums[stops] - sums[:-1, None])
+
+
+def _ahead(values: Days) -> Matrix:
+    """Return each day's value and those of the days ahead, shape (n_days, LONGEST), 0 beyond the end."""
+    found: Matrix = sliding_window_view(np.concatenate([values, np.zeros(LONGEST - 1)]), LONGEST)
     return found
 
 
-def _ratio(weighted: Days, trusted: Days, shape: Days, n_days: int) -> Days:
-    cross = np.correlate(weighted, shape, mode="valid")[:n_days]
-    square = np.correlate(trusted, shape**2, mode="valid")[:n_days]
+def ratio(cross: Matrix, square: Matrix) -> Matrix:
+    """Return the log likelihood ratio of runs, their amplitude N(1, 0.45²) integrated over."""
     precision = 1.0 / AMPLITUDE_SPREAD**2
-    total = cross + AMPLITUDE * precision
-    found: Days = (
-        -0.5 * np.log1p(square / precision)
-        + 0.5 * total**2 / (square + precision)
+    # Amplitudes below nothing are not crashes: such runs gain nothing from fitting downwards.
+    total = np.maximum(cross + AMPLITUDE * precision, 0.0)
+    found: Matrix = (
+        0.5 * total**2 / (square + precision)
+        - 0.5 * np.log1p(square / precision)
         - 0.5 * AMPLITUDE**2 * precision
     )
-    # Amplitudes below nothing are not crashes: those runs gain nothing from fitting downwards.
-    return np.where(total > 0, found, found - 0.5 * total**2 / (square + precision))
-
-
-def best_path(scores: Matrix, onset_odds: Days) -> tuple[Segment, ...]:
-    """Return the most probable runs, at least one day as usual between two of them.
-
-    ``onset_odds`` is the log odds of an onset on each day.
-    """
-    n_days = len(scores)
-    gains = scores + length_prior() + onset_odds[:, None]
-    padded = np.concatenate([gains, np.full((LONGEST, len(LENGTHS)), -np.inf)])
-    as_usual = np.zeros(
-        n_days + LONGEST + 1
-    )  # best value of all days before, the last one as usual
-    ended = np.full(n_days + LONGEST + 1, -np.inf)  # the same, a run having ended on the last one
-    chosen = np.full(n_days + LONGEST + 1, -1, dtype=np.int64)
-    starts = np.arange(n_days + LONGEST + 1)[:, None] - LENGTHS
-    offers = np.where(starts >= 0, padded[starts, np.arange(len(LENGTHS))], -np.inf)
-    starts = np.maximum(starts, 0)
-    for stop in range(1, n_days + LONGEST + 1):
-        values = as_usual[starts[stop]] + offers[stop]
-        best = values.argmax()
-        chosen[stop], ended[stop] = best, values[best]
-        as_usual[stop] = max(as_usual[stop - 1], ended[stop - 1])
-    return _walk_back(as_usual, ended, chosen, scores)
-
-
-def _walk_back(
-    as_usual: Days, ended: Days, chosen: NDArray[np.int64], scores: Matrix
-) -> tuple[Segment, ...]:
-    found: list[Segment] = []
-    stop = len(chosen) - 1
-    in_run = ended[stop] > as_usual[stop]
-    while stop > 0:
-        if in_run:
-            place = int(chosen[stop])
-            stop -= int(LENGTHS[place])
-            found.append(Segment(stop, int(LENGTHS[place]), float(scores[stop, place])))
-            in_run = False
-        else:
-            stop -= 1
-            in_run = bool(ended[stop] > as_usual[stop])
-    return tuple(reversed(found))
+    return found

@@ -15,24 +15,31 @@ FIRST_QUANTILE = 0.3  # of all days, before it is known which belong to a crash
 
 
 def level(
-    values: Matrix, quiet: Flags | None, spread: Days, first: float = FIRST_QUANTILE
+    values: Matrix,
+    quiet: Flags | None,
+    spread: Days,
+    known: int | None = None,
+    first: float = FIRST_QUANTILE,
 ) -> Matrix:
     """Return the usual level of every channel on every day, shape (n_days, n_channels).
 
     Around every seventh day the median of the quiet days within 35 days is taken, then the mean of
     those days, each drawn in to 1.5 spreads from the median (Huber; a median alone would jump by
     whole points on a whole-number scale); between those days the level runs straight. ``quiet`` None: not yet known, so
-    the ``first`` quantile of all days stands in. Missing days count for nothing.
+    the ``first`` quantile of all days stands in. Missing days count for nothing. Of the days from
+    ``known`` on nothing is learned; the level there is the last one.
     """
-    shown = values if quiet is None else np.where(quiet[:, None], values, np.nan)
-    centres = np.arange(STEP // 2, max(len(values), STEP // 2 + 1), STEP)
+    learned = values[:known]
+    shown = learned if quiet is None else np.where(quiet[:, None], learned, np.nan)
+    centres = centres_of(len(shown))
     windows = _windows(shown, centres)
     quantile = first if quiet is None else 0.5
     middle = _quantile(windows, quantile)
     if quiet is not None:
         middle = _huber(windows, middle, 1.5 * spread)
     counts = np.isfinite(windows).sum(axis=1)
-    return _between(np.where(counts >= MIN_DAYS, middle, np.nan), centres, shown, values)
+    points = np.where(counts >= MIN_DAYS, middle, np.nan)
+    return _between(points, centres, shown, learned, len(values))
 
 
 def spread_of(residuals: Matrix, quiet: Flags, floor: Days) -> Days:
@@ -51,6 +58,11 @@ def spread_of(residuals: Matrix, quiet: Flags, floor: Days) -> Days:
     variance = np.square(np.where(known, clipped, 0.0)).sum(axis=0) / counts
     found: Days = np.maximum(np.sqrt(variance), floor)
     return found
+
+
+def centres_of(n_days: int) -> NDArray[np.int64]:
+    """Return the days at which the level is taken."""
+    return np.arange(STEP // 2, max(n_days, STEP // 2 + 1), STEP)
 
 
 def _windows(values: Matrix, centres: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -84,9 +96,11 @@ def _huber(windows: NDArray[np.float64], middle: Matrix, reach: Days) -> Matrix:
     return found
 
 
-def _between(points: Matrix, centres: NDArray[np.int64], shown: Matrix, values: Matrix) -> Matrix:
-    days = np.arange(len(values))
-    found = np.zeros_like(values)
+def _between(
+    points: Matrix, centres: NDArray[np.int64], shown: Matrix, values: Matrix, n_days: int
+) -> Matrix:
+    days = np.arange(n_days)
+    found = np.zeros((n_days, values.shape[1]))
     everything = _quantile(shown[None], 0.5)[0]
     fallback = _quantile(values[None], FIRST_QUANTILE)[0]
     for channel in range(values.shape[1]):

@@ -20,7 +20,7 @@ from diary.forms.values import (
     highest,
 )
 from diary.selectors.days import DayRecord, Key
-from diary.services.entries import Answer
+from diary.services.writing import Answer
 from evidence import vocabulary
 
 OVERALL: Key = (exchange.OVERALL, "overall")
@@ -29,6 +29,8 @@ QUALITY: Key = (exchange.SLEEP, "quality")
 HOURS: Key = (exchange.SLEEP, "hours")
 NOTE: Key = (exchange.NOTE, "note")
 _SINGLE = frozenset({OVERALL, CRASH, QUALITY, HOURS, NOTE})
+_KINDS = frozenset((exchange.EXERTION, kind) for kind in vocabulary.KINDS)
+SEEN = "was."
 _NAMED = frozenset({exchange.SYMPTOM, exchange.FACTOR})
 NAME_LENGTH = 200
 
@@ -44,15 +46,19 @@ def anchor(name: str) -> str:
 
 def asked(record: DayRecord) -> list[Key]:
     """Return all questions of a day's page."""
-    symptoms = [(exchange.SYMPTOM, name) for name in record.symptoms]
+    listed = (*record.symptoms, *record.more_symptoms)
+    symptoms = [(exchange.SYMPTOM, name) for name in listed]
+    kinds = [(exchange.EXERTION, name) for name in vocabulary.KINDS]
     factors = [(exchange.FACTOR, name) for name in record.factors]
-    return [CRASH, OVERALL, *symptoms, QUALITY, HOURS, *factors, NOTE]
+    return [CRASH, OVERALL, *symptoms, *kinds, QUALITY, HOURS, *factors, NOTE]
 
 
 def posted(data: Iterable[str]) -> list[Key]:
     """Return the questions among posted names; other names belong to other forms."""
     keys = [(kind, name) for kind, dot, name in (field.partition(".") for field in data) if dot]
-    return [key for key in keys if key in _SINGLE or (key[0] in _NAMED and _is_name(key[1]))]
+    return [
+        key for key in keys if key in _SINGLE | _KINDS or (key[0] in _NAMED and _is_name(key[1]))
+    ]
 
 
 def _is_name(name: str) -> bool:
@@ -60,7 +66,10 @@ def _is_name(name: str) -> bool:
 
 
 class DayForm(forms.Form):
-    """What is not posted is left alone; what is posted empty is taken back."""
+    """What is not posted is left alone; what is posted empty is taken back.
+
+    ``seen`` is what the page said it showed, field by field, in hidden fields named ``was.…``.
+    """
 
     own_factor = forms.CharField(
         label=_("Something else"),
@@ -78,6 +87,7 @@ class DayForm(forms.Form):
     ) -> None:
         super().__init__(data, auto_id=False, use_required_attribute=False)
         self.keys = {field_name(key): key for key in keys}
+        self.seen = _seen(data or {}, self.keys)
         for name, key in self.keys.items():
             row = record.shown(key) if record else None
             self.fields[name] = _field(key, display, row.value if row else None)
@@ -95,6 +105,11 @@ class DayForm(forms.Form):
         if not own:
             return given
         return {**given, (exchange.FACTOR, vocabulary.cofactor(own) or own): 1.0}
+
+
+def _seen(data: Mapping[str, Any], keys: Mapping[str, Key]) -> dict[Key, str]:
+    named = {SEEN + name: key for name, key in keys.items()}
+    return {named[name]: str(data[name]) for name in data if name in named}
 
 
 def _written(value: float | None) -> str:

@@ -34,7 +34,7 @@ def choices(kind: str, name: str, display: str, current: float | None) -> Choice
     6 reads "moderate" and is still a 6 after the form was saved unchanged.
     """
     words = wording.words_of(kind, name) or ()
-    in_numbers = display == User.Display.NUMBERS and len(words) == 4 and kind != exchange.CRASH
+    in_numbers = display != User.Display.WORDS and len(words) == 4 and kind != exchange.CRASH
     if in_numbers:
         return _numbers(current)
     values = scale.WORD_VALUES if kind not in (exchange.CRASH, exchange.FACTOR) else (0, 1, 2, 3)

@@ -5,7 +5,19 @@ from diary.models.entry import Entry
 from diary.models.flag import Flag
 from diary.models.history import History
 from diary.models.looked_over import LookedOver
+from diary.models.operation import Operation
 from diary.models.tracked import TrackedSymptom
 from diary.models.upload import Upload
+from diary.models.walk import WalkState
 
-__all__ = ["DailyCourse", "Entry", "Flag", "History", "LookedOver", "TrackedSymptom", "Upload"]
+__all__ = [
+    "DailyCourse",
+    "Entry",
+    "Flag",
+    "History",
+    "LookedOver",
+    "Operation",
+    "TrackedSymptom",
+    "Upload",
+    "WalkState",
+]

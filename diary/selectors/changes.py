@@ -58,6 +58,11 @@ def load_changes(person: User, now: datetime) -> list[Change]:
     ]
 
 
+def is_by(person: User, change: uuid.UUID, author: User) -> bool:
+    """Return whether ``author`` made this change of a diary."""
+    return History.objects.filter(person=person, change=change, author_id=author.pk).exists()
+
+
 def _count(model: type[Entry | TrackedSymptom | Mark]) -> Count:
     return Count("id", filter=Q(table_name=model._meta.db_table))
 

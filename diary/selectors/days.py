@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 
-from django.db.models import Count
 from django.utils import timezone
 
 from accounts.days import diary_day
 from accounts.models import User
-from diary import exchange
+from diary import exchange, scale
 from diary.consents import PERIOD
 from diary.models import Entry
-from diary.selectors.symptoms import load_symptom_names
+from diary.selectors.habits import Habits, Key, load_habits
+from diary.selectors.symptoms import COMMON, load_own_list
 from evidence import vocabulary
 
-REMEMBERED_DAYS = 365
-REMEMBERED = 12
-
-Key = tuple[str, str]
+__all__ = [
+    "DayRecord",
+    "Key",
+    "answer_in",
+    "current_day",
+    "load_day",
+    "load_entries",
+    "load_questions",
+    "load_records",
+    "row_token",
+    "token_of",
+]
 
 
 def current_day(person: User) -> date:
@@ -35,11 +44,20 @@ class DayRecord:
     day: date
     entries: tuple[Entry, ...]
     symptoms: tuple[str, ...] = ()
+    more_symptoms: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = vocabulary.KINDS
+    more_kinds: tuple[str, ...] = ()
     factors: tuple[str, ...] = ()
+    habits: Habits = field(default_factory=Habits)
 
     def rows(self, key: Key) -> list[Entry]:
-        """Return the day's rows of one question, the one that is shown first."""
+        """Return the day's rows of one question, the one that is shown first.
+
+        An effort with a name of its own is no answer to the question about its kind.
+        """
         found = [entry for entry in self.entries if (entry.kind, entry.name) == key]
+        if key[0] == exchange.EXERTION:
+            found = [entry for entry in found if not entry.activity]
         return sorted(found, key=_worst_first)
 
     def shown(self, key: Key) -> Entry | None:
@@ -48,6 +66,31 @@ class DayRecord:
 
     def of_kind(self, kind: str) -> list[Entry]:
         return [entry for entry in self.entries if entry.kind == kind]
+
+    def token(self, key: Key) -> str:
+        """Return what stands for the present answer, for a page to say what it saw."""
+        row = self.shown(key)
+        return token_of(None if row is None else answer_in(row))
+
+
+def answer_in(entry: Entry) -> float | str | None:
+    """Return the answer an entry holds: a note's words, else its value."""
+    return entry.note.strip() if entry.kind == exchange.NOTE else entry.value
+
+
+def token_of(answer: float | str | None) -> str:
+    """Return what stands for an answer: nothing for none, the number, the mark of a text."""
+    if answer is None or answer == "":
+        return ""
+    if isinstance(answer, str):
+        return hashlib.sha256(answer.encode()).hexdigest()[:12]
+    return scale.plain(answer)
+
+
+def row_token(entry: Entry) -> str:
+    """Return what stands for all that a row says, for a page to say what it saw."""
+    said = (entry.name, entry.value, entry.minutes, entry.activity, entry.note, entry.answer)
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
 
 
 def load_entries(person: User, day: date) -> tuple[Entry, ...]:
@@ -59,55 +102,61 @@ def load_entries(person: User, day: date) -> tuple[Entry, ...]:
     )
 
 
+def load_records(person: User, days: list[date]) -> dict[date, DayRecord]:
+    """Return what is recorded on each of some days, in one query."""
+    found = Entry.objects.filter(person=person, day__in=days).order_by("entered_at", "id")
+    entries: dict[date, list[Entry]] = {day: [] for day in days}
+    for entry in found.select_related("person"):
+        entries[entry.day].append(entry)
+    return {day: DayRecord(day, tuple(rows)) for day, rows in entries.items()}
+
+
 def load_day(person: User, day: date) -> DayRecord:
     entries = load_entries(person, day)
-    listed = load_symptom_names(person)
+    habits = load_habits(person, day)
+    symptoms, more_symptoms = _listed(
+        habits, exchange.SYMPTOM, _symptom_names(person, habits), entries
+    )
+    known = [entry for entry in entries if entry.name in vocabulary.KINDS]
+    kinds, more_kinds = _listed(habits, exchange.EXERTION, vocabulary.KINDS, known)
+    factors = [*_known_factors(person), *habits.own_factors]
     return DayRecord(
         day=day,
         entries=entries,
-        symptoms=_with_recorded(listed, entries, exchange.SYMPTOM),
-        factors=_with_recorded(
-            [*_known_factors(person), *_own_factors(person, day)], entries, exchange.FACTOR
-        ),
+        symptoms=symptoms,
+        more_symptoms=more_symptoms,
+        kinds=kinds,
+        more_kinds=more_kinds,
+        factors=_with_recorded(factors, entries, exchange.FACTOR),
+        habits=habits,
     )
 
 
 def load_questions(person: User, day: date) -> DayRecord:
     """Return what a day asks, with nothing that is recorded."""
-    symptoms = tuple(load_symptom_names(person))
-    return DayRecord(day, (), symptoms, tuple(_known_factors(person)))
+    symptoms = tuple(load_own_list(person) or COMMON)
+    return DayRecord(day, (), symptoms, factors=tuple(_known_factors(person)))
 
 
-def load_activities(person: User, today: date) -> list[str]:
-    """Return the activity names of the past year, the most used first."""
-    since = today - timedelta(days=REMEMBERED_DAYS)
-    found = (
-        Entry.objects.filter(person=person, kind=exchange.EXERTION, day__gte=since)
-        .exclude(activity="")
-        .values_list("activity")
-        .annotate(times=Count("id"))
-        .order_by("-times", "activity")
-    )
-    return [name for name, _times in found[:REMEMBERED]]
+def _symptom_names(person: User, habits: Habits) -> list[str]:
+    """Return the person's list; without one, what they rated lately and then the common ones."""
+    own = load_own_list(person)
+    return own or list(dict.fromkeys([*habits.names(exchange.SYMPTOM), *COMMON]))
+
+
+def _listed(
+    habits: Habits, kind: str, names: Iterable[str], entries: Iterable[Entry]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return which questions of a kind to ask at first, the recorded ones among them, and which later."""
+    first, more = habits.in_order(kind, names)
+    asked = _with_recorded(first, entries, kind)
+    return asked, tuple(name for name in more if name not in asked)
 
 
 def _known_factors(person: User) -> list[str]:
     """The period is asked about only after its own yes."""
     closed = set() if person.records_period else {PERIOD[1]}
     return [name for name in vocabulary.COFACTORS if name not in closed]
-
-
-def _own_factors(person: User, day: date) -> list[str]:
-    """Return the co-factors of the person's own, from the year before ``day``."""
-    since = day - timedelta(days=REMEMBERED_DAYS)
-    found = (
-        Entry.objects.filter(person=person, kind=exchange.FACTOR, day__range=(since, day))
-        .exclude(name__in=vocabulary.COFACTORS)
-        .values_list("name")
-        .annotate(times=Count("id"))
-        .order_by("-times", "name")
-    )
-    return [name for name, _times in found[:REMEMBERED]]
 
 
 def _with_recorded(listed: Iterable[str], entries: Iterable[Entry], kind: str) -> tuple[str, ...]:

@@ -12,6 +12,14 @@ from accounts.models import User
 from accounts.row_history import CHANGE_SETTING
 
 
+def wait_for_writers(person: User) -> None:
+    """Let nobody else write this person's days until the transaction ends: what is read stays true."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"diary {person.pk}"]
+        )
+
+
 @contextmanager
 def one_change(person: User) -> Iterator[uuid.UUID]:
     """Give what is written from here on one change id, alone among this person's writers.

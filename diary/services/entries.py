@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
-
-from django.utils import timezone
 
 from accounts.models import User
 from diary import exchange
-from diary.consents import allowed_answers, allowed_fields
-from diary.models import Entry
-from diary.selectors.days import DayRecord, Key, current_day, load_entries
-from diary.services.analysis import reanalyse
+from diary.consents import allowed_answers, allowed_fields, own_names
+from diary.models import Entry, TrackedSymptom
+from diary.selectors.days import DayRecord, Key, answer_in, load_entries, load_records, token_of
+from diary.selectors.recent import lasts
 from diary.services.changes import one_change
+from diary.services.writing import (
+    Answer,
+    Saved,
+    carried_row,
+    content_of,
+    edit_row,
+    new_row,
+    store,
+)
 from evidence import vocabulary
 
-Answer = float | str | None
 TOO_ILL: Key = (exchange.STATUS, "too-ill")
-_CONTENT = ("name", "value", "minutes", "activity", "note", "answer", "source", "entered_at", "by")
+
+
+class ChangedMeanwhile(Exception):
+    """Questions were answered otherwise since the page was read; nothing was written."""
+
+    def __init__(self, keys: list[Key]) -> None:
+        super().__init__(f"{len(keys)} answers have changed since")
+        self.keys = keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +46,6 @@ class Effort:
     activity: str = ""
 
 
-@dataclass(slots=True)
-class Saved:
-    """What one verb did; without ``added``, ``edited`` and ``removed`` nothing was to be done."""
-
-    change: uuid.UUID
-    by: str = ""
-    added: list[Entry] = field(default_factory=list)
-    edited: list[Entry] = field(default_factory=list)
-    removed: list[Entry] = field(default_factory=list)
-
-    @property
-    def written(self) -> list[Entry]:
-        return self.added + self.edited
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.edited or self.removed)
-
-
 def save_day(
     person: User,
     day: date,
@@ -59,44 +53,107 @@ def save_day(
     effort: Effort | None = None,
     *,
     by: str = "",
+    seen: Mapping[Key, str] | None = None,
 ) -> Saved:
     """Write down the questions that were answered, and leave every other row of the day alone.
 
     None takes an answer back. An unchanged answer keeps its row as it is, imported ones included.
     A changed one becomes the day's only row of its question; of several notes, only the first is
     shown and changed. ``by`` names who writes where that is not the person.
+
+    ``seen`` says which answers the page showed (see DayRecord.token). An answer that is as it was
+    shown was not given, and what was recorded meanwhile stays. Raises ChangedMeanwhile, having
+    written nothing, when a given answer would replace one that the page did not show.
     """
     with one_change(person) as change:
         saved = Saved(change, by)
         record = DayRecord(day, load_entries(person, day))
-        for key, answer in allowed_answers(person, answers).items():
+        given = _given(record, answers, seen or {})
+        for key, answer in allowed_answers(person, given, _known_names(person, given)).items():
             _answer(saved, person, record, (key, answer))
         if effort is not None:
             _take_effort(saved, person, record, effort)
-        _store(saved, person)
+        store(saved, person)
     return saved
 
 
-def add_exertion(person: User, day: date, effort: Effort) -> Saved:
-    """Write down one effort; a recorded none of its kind gives way to it."""
-    return save_day(person, day, {}, effort)
+def _given(
+    record: DayRecord, answers: Mapping[Key, Answer], seen: Mapping[Key, str]
+) -> dict[Key, Answer]:
+    given = {key: answer for key, answer in answers.items() if token_of(answer) != seen.get(key)}
+    changed = [
+        key
+        for key, answer in given.items()
+        if seen.get(key, record.token(key)) != record.token(key) != token_of(answer)
+    ]
+    if changed:
+        raise ChangedMeanwhile(changed)
+    return given
 
 
-def record_no_effort(person: User, day: date) -> Saved:
-    """Record a none for every kind of exertion that has no row on this day."""
+def _known_names(person: User, answers: Mapping[Key, Answer]) -> set[Key]:
+    """Return which names of the person's own the diary holds already; asked only where it matters."""
+    own = own_names(answers)
+    if person.writes_text or not own:
+        return set()
+    names = {name for _kind, name in own}
+    rows = Entry.objects.filter(person=person, name__in=names).values_list("kind", "name")
+    listed = TrackedSymptom.objects.filter(person=person, name__in=names)
+    symptoms = {(exchange.SYMPTOM, name) for name in listed.values_list("name", flat=True)}
+    return own & ({*rows.distinct()} | symptoms)
+
+
+def carry_day(person: User, day: date, origin: date, *, by: str = "") -> Saved:
+    """Write down that a day was as an earlier one: its lasting rows, for questions still open.
+
+    Each is marked as carried forward.
+    """
+    with one_change(person) as change:
+        saved = Saved(change, by)
+        answered = {(entry.kind, entry.name) for entry in load_entries(person, day)}
+        for row in load_entries(person, origin):
+            if lasts(row) and (row.kind, row.name) not in answered:
+                saved.added.append(carried_row(person, day, row))
+        store(saved, person)
+    return saved
+
+
+def save_days(
+    person: User,
+    days: Mapping[date, Mapping[Key, Answer]],
+    seen: Mapping[date, Mapping[Key, str]],
+) -> Saved:
+    """Write down answers of several days as one change; ``seen`` as for save_day, for each day."""
     with one_change(person) as change:
         saved = Saved(change)
+        for day, record in load_records(person, list(days)).items():
+            answers = days[day]
+            for given in _given(record, answers, seen.get(day, {})).items():
+                _answer(saved, person, record, given)
+        store(saved, person)
+    return saved
+
+
+def add_exertion(person: User, day: date, effort: Effort, *, by: str = "") -> Saved:
+    """Write down one effort; a recorded none of its kind gives way to it."""
+    return save_day(person, day, {}, effort, by=by)
+
+
+def record_no_effort(person: User, day: date, *, by: str = "") -> Saved:
+    """Record a none for every kind of exertion that has no row on this day."""
+    with one_change(person) as change:
+        saved = Saved(change, by)
         logged = {e.name for e in load_entries(person, day) if e.kind == exchange.EXERTION}
         for name in vocabulary.KINDS:
             if name not in logged:
-                saved.added.append(_new(person, day, (exchange.EXERTION, name), 0.0))
-        _store(saved, person)
+                saved.added.append(new_row(person, day, (exchange.EXERTION, name), 0.0))
+        store(saved, person)
     return saved
 
 
-def mark_too_ill(person: User, day: date) -> Saved:
+def mark_too_ill(person: User, day: date, *, by: str = "") -> Saved:
     """Record that the day was too ill to log: an entry of its own, beside whatever is there."""
-    return save_day(person, day, {TOO_ILL: 1.0})
+    return save_day(person, day, {TOO_ILL: 1.0}, by=by)
 
 
 def edit_entry(entry: Entry, fields: Mapping[str, Any]) -> Saved:
@@ -106,8 +163,8 @@ def edit_entry(entry: Entry, fields: Mapping[str, Any]) -> Saved:
     with one_change(person) as change:
         saved = Saved(change)
         if any(getattr(entry, name) != value for name, value in fields.items()):
-            _edit(saved, entry, fields)
-        _store(saved, person)
+            edit_row(saved, entry, fields)
+        store(saved, person)
     return saved
 
 
@@ -124,7 +181,7 @@ def clear_day(person: User, day: date, kinds: Iterable[str]) -> Saved:
 def _remove(person: User, entries: list[Entry]) -> Saved:
     with one_change(person) as change:
         saved = Saved(change, removed=entries)
-        _store(saved, person)
+        store(saved, person)
     return saved
 
 
@@ -133,12 +190,15 @@ def _answer(saved: Saved, person: User, record: DayRecord, given: tuple[Key, Ans
     rows = record.rows(key)
     if key[0] == exchange.NOTE:
         rows = rows[:1]
+    if answer == 0 and key[0] == exchange.EXERTION:
+        # None of a kind speaks of the whole kind, whatever its efforts were called.
+        saved.removed += [e for e in record.of_kind(key[0]) if e.name == key[1] and e.activity]
     if answer is None or answer == "":
         saved.removed += rows
     elif not rows:
-        saved.added.append(_new(person, record.day, key, answer))
-    elif _content(rows[0]) != answer:
-        _edit(saved, rows[0], _fields(key, answer))
+        saved.added.append(new_row(person, record.day, key, answer))
+    elif answer_in(rows[0]) != answer:
+        edit_row(saved, rows[0], content_of(key, answer))
         saved.removed += rows[1:]
 
 
@@ -146,48 +206,7 @@ def _take_effort(saved: Saved, person: User, record: DayRecord, effort: Effort) 
     if effort.value > 0:
         none = [e for e in record.rows((exchange.EXERTION, effort.name)) if e.value == 0]
         saved.removed += none
-    entry = _new(person, record.day, (exchange.EXERTION, effort.name), effort.value)
+    entry = new_row(person, record.day, (exchange.EXERTION, effort.name), effort.value)
     entry.minutes = effort.minutes
     entry.activity = effort.activity if person.writes_text else ""
     saved.added.append(entry)
-
-
-def _new(person: User, day: date, key: Key, answer: float | str) -> Entry:
-    kind, name = key
-    origin = _origin(person, day)
-    return Entry(person=person, day=day, kind=kind, name=name, **_fields(key, answer), **origin)
-
-
-def _edit(saved: Saved, entry: Entry, fields: Mapping[str, Any]) -> None:
-    for name, value in {**fields, **_origin(entry.person, entry.day)}.items():
-        setattr(entry, name, value)
-    saved.edited.append(entry)
-
-
-def _fields(key: Key, answer: float | str) -> dict[str, Any]:
-    return {"note": answer} if key[0] == exchange.NOTE else {"value": answer}
-
-
-def _content(entry: Entry) -> Answer:
-    return entry.note.strip() if entry.kind == exchange.NOTE else entry.value
-
-
-def _origin(person: User, day: date) -> dict[str, Any]:
-    """Written on the day itself or the next counts as typed, anything later as filled in later."""
-    typed = day >= current_day(person) - timedelta(days=1)
-    source = exchange.TYPED if typed else exchange.BACKFILLED
-    return {"source": source, "entered_at": timezone.now()}
-
-
-def _store(saved: Saved, person: User) -> None:
-    if not saved:
-        return
-    for entry in saved.written:
-        entry.by = saved.by
-    if saved.removed:
-        Entry.objects.filter(person=person, pk__in=[e.pk for e in saved.removed]).delete()
-    if saved.edited:
-        Entry.objects.bulk_update(saved.edited, _CONTENT)
-    if saved.added:
-        Entry.objects.bulk_create(saved.added)
-    reanalyse(person)

@@ -27,10 +27,10 @@ _TRACKED = 8
 _FIELDS = tuple(field.name for field in fields(exchange.Row))
 
 
-def create_example(rows: Sequence[exchange.Row], now: datetime) -> User:
+def create_example(rows: Sequence[exchange.Row], now: datetime, zone: str = "UTC") -> User:
     """Make a temporary person with ``rows`` as diary, analysed, in one transaction."""
     with transaction.atomic():
-        person = _make_person(now)
+        person = _make_person(now, zone)
         with acting_as(person.pk):
             Entry.objects.bulk_create(
                 Entry(person=person, **{name: getattr(row, name) for name in _FIELDS})
@@ -55,9 +55,10 @@ def remove_expired_examples(now: datetime) -> int:
     return len(ids)
 
 
-def _make_person(now: datetime) -> User:
+def _make_person(now: datetime, zone: str) -> User:
     person = User(
         username=EXAMPLE_PREFIX + "".join(secrets.choice(_LETTERS) for _ in range(6)),
+        time_zone=zone,
         example_expires_at=now + timedelta(hours=settings.EXAMPLE_HOURS),
         consent_period_at=now,
         consent_text_at=now,

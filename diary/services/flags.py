@@ -19,9 +19,16 @@ _FOUND = ("onset", "end", "peak", "kind", "domain", "delay_days", "confidence", 
 _COURSE = ("withdrawn_at", "missing_since", "told")
 
 
-def store_episodes(person: User, episodes: Sequence[Episode], today: date) -> None:
-    """Store what was found: known flags keep their identity and verdict, none is ever deleted."""
+def store_episodes(
+    person: User, episodes: Sequence[Episode], today: date, since: date | None = None
+) -> None:
+    """Store what was found: known flags keep their identity and verdict, none is ever deleted.
+
+    ``since``: only episodes that began then or later were looked for, so earlier flags stand.
+    """
     stored = Flag.objects.filter(person=person).order_by("onset", "id")
+    if since is not None:
+        stored = stored.filter(onset__gte=since)
     flags: dict[object, Flag] = {flag.pk: flag for flag in stored}
     changes = reconcile(
         [_stored(flag) for flag in flags.values()],

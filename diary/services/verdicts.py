@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from diary.models import Flag
+from diary.services.analysis import forget_from
 from diary.services.changes import one_change
 from diary.services.looking_over import ask_for_a_look
 
@@ -38,5 +39,6 @@ def give_verdict(
                 "corrected_end",
             ]
         )
+        forget_from(flag.person, min(flag.onset, flag.shown_onset))
         ask_for_a_look(flag.person, analysed=False)
     return change

@@ -11,20 +11,23 @@ from django.utils.translation import ngettext
 from accounts.http import PersonRequest
 from diary import exchange
 from diary.models import Entry
-from diary.services.entries import Saved
+from diary.services.writing import Saved
 from diary.wording import entry_words, thing
 
 SPELLED_OUT = 4
 
 
-def say_saved(request: PersonRequest, saved: Saved) -> None:
-    """Leave a message that says what was done and, through its tag, offers to undo it."""
+def say_saved(request: PersonRequest, saved: Saved, about: str = "") -> None:
+    """Leave a message that says what was done and, through its tag, offers to undo it.
+
+    ``about`` is the day where the page shows several.
+    """
     if not saved:
         messages.info(request, _("Nothing new to save."))
         return
-    messages.success(
-        request, saved_words(saved, request.user.display), extra_tags=str(saved.change)
-    )
+    words = saved_words(saved, request.user.display)
+    said = f"{about}: {words}" if about else words
+    messages.success(request, said, extra_tags=str(saved.change))
 
 
 def saved_words(saved: Saved, display: str) -> str:
@@ -34,7 +37,9 @@ def saved_words(saved: Saved, display: str) -> str:
     parts = []
     if saved.written:
         things = _listed([entry_words(entry, display) for entry in saved.written])
-        parts.append(_("Saved: %(things)s.") % {"things": things})
+        carried = all(entry.source == exchange.CARRIED for entry in saved.written)
+        said = _("Carried forward: %(things)s.") if carried else _("Saved: %(things)s.")
+        parts.append(said % {"things": things})
     if gone:
         things = _listed([_gone_words(entry, display) for entry in gone])
         parts.append(_("No longer recorded: %(things)s.") % {"things": things})

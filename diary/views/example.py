@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from allauth.core import ratelimit
 from django.contrib import messages
@@ -11,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.days import diary_day
+from accounts.models import DEFAULT_DAY_START, known_zone
 from diary.detection.simulate.example import example_diary
 from diary.services.example import create_example
 
@@ -27,8 +30,10 @@ def example_create(request: HttpRequest) -> HttpResponse:
     if refused is not None:
         return refused
     now = timezone.now()
-    rows = example_diary(seed=SEED, end=now.date() - timedelta(days=1))
-    person = create_example(rows, now)
+    zone = known_zone(request.POST.get("time_zone", ""))
+    today = diary_day(now, ZoneInfo(zone), DEFAULT_DAY_START)
+    rows = example_diary(seed=SEED, end=today - timedelta(days=1))
+    person = create_example(rows, now, zone)
     login(request, person)
     request.session.set_expiry(person.example_expires_at)
     return _see("/timeline/")

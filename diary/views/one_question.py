@@ -5,7 +5,6 @@ Forms and services are those of the whole page, so both write the same rows.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -17,17 +16,25 @@ from diary import exchange
 from diary.forms.day import CRASH, OVERALL, QUALITY, DayForm, posted
 from diary.forms.effort import EffortForm
 from diary.selectors.days import DayRecord, Key, current_day, load_day
-from diary.services.entries import TOO_ILL, delete_entry, mark_too_ill, save_day
-from diary.views.access import begun_day
+from diary.services.entries import (
+    TOO_ILL,
+    ChangedMeanwhile,
+    delete_entry,
+    mark_too_ill,
+    save_day,
+)
 from diary.views.answers import say_saved, see_other
-from diary.views.day_page import heading, lines, question
+from diary.views.day_page import heading, lines
+from diary.views.places import Place, on_own_day
+from diary.views.questions import Asking
 from evidence import vocabulary
 from evidence.labels import label
 
 
 def questions_of(record: DayRecord) -> list[Key]:
     """Return what is asked, in its order: how bad it is first, what may have come before it last."""
-    symptoms = [(exchange.SYMPTOM, name) for name in record.symptoms]
+    listed = (*record.symptoms, *record.more_symptoms)
+    symptoms = [(exchange.SYMPTOM, name) for name in listed]
     kinds = [(exchange.EXERTION, name) for name in vocabulary.KINDS]
     return [CRASH, OVERALL, *symptoms, *kinds, QUALITY]
 
@@ -44,9 +51,9 @@ def one_begin(request: PersonRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@begun_day
-def one_question(request: PersonRequest, day: date, step: int) -> HttpResponse:
-    record = load_day(request.user, day)
+@on_own_day
+def one_question(request: PersonRequest, place: Place, step: int) -> HttpResponse:
+    record = load_day(request.user, place.day)
     keys = questions_of(record)
     if not 1 <= step <= len(keys) + 1:
         raise Http404
@@ -71,7 +78,11 @@ def _save(request: PersonRequest, record: DayRecord, step: int) -> HttpResponse:
     # A second tap of a shaking hand is not a second effort.
     if given and record.rows((exchange.EXERTION, given.name)):
         given = None
-    say_saved(request, save_day(person, day, form.answers(), given))
+    try:
+        saved = save_day(person, day, form.answers(), given, seen=form.seen)
+    except ChangedMeanwhile:
+        return _page(request, record, step, status=409)
+    say_saved(request, saved)
     return see_other(f"/day/{day}/one/{step + 1}/")
 
 
@@ -90,8 +101,9 @@ def _page(request: PersonRequest, record: DayRecord, step: int, status: int = 20
         "back": step - 1,
         "next": step + 1,
         "refused": status == 422,
+        "changed": status == 409,
         "too_ill": record.shown(TOO_ILL),
-        **heading(request.user, record.day, current_day(request.user)),
+        **heading(Place(request.user, record.day, request.user), current_day(request.user)),
     }
     if step > len(keys):
         recorded = lines(list(record.entries), request.user.display)
@@ -113,11 +125,12 @@ def _asked(request: PersonRequest, record: DayRecord, key: Key) -> dict[str, Any
             "answers": answers,
             "efforts": lines(record.rows(key), display),
         }
-    asked = question(DayForm(None, [key], display, record), key, record)
+    asked = Asking(DayForm(None, [key], display, record), record, display).question(key)
     answers = [choice for choice in asked.field.field.widget.choices if choice[0] != ""]
     return {
         "label": asked.label,
         "name": asked.field.name,
         "answers": answers,
+        "seen": asked.seen,
         "recorded": str(asked.field.value() or "") if record.rows(key) else None,
     }

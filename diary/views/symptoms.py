@@ -10,18 +10,30 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import PersonRequest
 from diary.forms.symptoms import SymptomAddForm, SymptomMoveForm
-from diary.selectors.symptoms import load_symptom_names
+from diary.selectors.symptoms import found, load_symptom_names
 from diary.services.symptoms import add_symptoms, move_symptom, remove_symptom
 from diary.views.answers import see_other
 from evidence.labels import label
 
 LIST = "/symptoms/"
+LONGEST = 200
 
 
 @require_safe
 def symptom_list(request: PersonRequest) -> HttpResponse:
     listed = load_symptom_names(request.user)
     return _page(request, listed, SymptomAddForm(None, listed, own_words=request.user.writes_text))
+
+
+@require_POST
+def symptom_find(request: PersonRequest) -> HttpResponse:
+    """What the catalogue has of a typed word. Posted, because an address is kept in many places."""
+    listed = load_symptom_names(request.user)
+    typed = request.POST.get("q", "")[:LONGEST]
+    form = SymptomAddForm(None, listed, own_words=request.user.writes_text)
+    form.fields["names"].choices = [(name, label(name)) for name in found(typed, listed)]  # type: ignore[attr-defined]
+    form.initial["own"] = "" if found(typed, listed) else typed.strip()
+    return _page(request, listed, form, typed)
 
 
 @require_POST
@@ -69,10 +81,13 @@ def _say(request: PersonRequest, change: uuid.UUID | None, words: str) -> None:
         messages.success(request, words, extra_tags=str(change))
 
 
-def _page(request: PersonRequest, listed: list[str], form: SymptomAddForm) -> HttpResponse:
+def _page(
+    request: PersonRequest, listed: list[str], form: SymptomAddForm, typed: str = ""
+) -> HttpResponse:
     context = {
         "nav": "log",
         "form": form,
+        "typed": typed,
         "listed": [(name, label(name)) for name in listed],
     }
     return render(request, "diary/symptom_list.html", context, status=422 if form.is_bound else 200)

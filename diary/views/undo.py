@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.audit import What, note
@@ -18,6 +18,8 @@ from diary.selectors.changes import REMEMBERED_DAYS, Change, load_changes
 from diary.selectors.days import current_day
 from diary.services.undo import ChangedSince, undo
 from diary.step_wording import step_words
+
+NOT_UNDONE = gettext_lazy("Not undone: it was changed again since. Nothing was touched.")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def change_undo(request: PersonRequest, change: uuid.UUID) -> HttpResponse:
     try:
         undoing = undo(request.user, change)
     except ChangedSince:
-        messages.warning(request, _("Not undone: it was changed again since. Nothing was touched."))
+        messages.warning(request, NOT_UNDONE)
     else:
         if undoing is None:
             raise Http404

@@ -34,7 +34,7 @@ class SettingsTests(PeopleTestCase):
         assert errors(response) == [
             "This time zone is not known. Please choose one of the list.",
             "Please choose an hour from 00:00 to 23:00.",
-            "Please choose words or numbers.",
+            "Please choose words, numbers or a slider.",
         ]
 
     def test_nothing_sent(self) -> None:
@@ -64,6 +64,7 @@ class SettingsTests(PeopleTestCase):
             "/sharing/",
             "/access-log/",
             "/settings/sessions/",
+            "/offline/",
             "/recording/",
             "/import/",
             "/export/",

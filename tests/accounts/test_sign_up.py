@@ -37,6 +37,19 @@ class SignUpTests(TestCase):
         self.client.post(URL, {"username": "alice", "password1": PASSPHRASE})
         assert User.objects.get().time_zone == "UTC"
 
+    def test_without_javascript_a_list_asks_for_it(self) -> None:
+        response = self.client.get(URL)
+        zones = page(response).xpath("//noscript//select[@name='time_zone']//option/@value")
+        assert {"UTC", "Europe/Berlin", "Pacific/Auckland"} <= set(zones)
+        # A browser without scripts sends the empty hidden field first, and the list after it.
+        self.client.post(URL, GIVEN | {"time_zone": ["", "Europe/Paris"]})
+        assert User.objects.get().time_zone == "Europe/Paris"
+
+    def test_it_says_what_becomes_of_the_data(self) -> None:
+        said = text(self.client.get(URL), "//p[@id='your-data']")
+        assert "shown to nobody, unless you share it" in said
+        assert len(said.split()) < 60
+
     def test_it_goes_where_the_person_was_going(self) -> None:
         response = self.client.post(URL, GIVEN | {"next": "/settings/"})
         self.assertRedirects(response, f"{SHEET}?next=%2Fsettings%2F")

@@ -5,7 +5,7 @@ With axe's rules for AAA contrast and for the size of targets, which it leaves o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from io import StringIO
 
 import pytest
@@ -34,7 +34,9 @@ from tests.people import make_person, transaction_as
 
 THEMES = ("dark", "dim")
 COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
-ENHANCED = {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}
+OPTIONS = {
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}
+}
 UPLOAD = b"date,kind,name,value,minutes,note\n2026-03-12,symptom,fatigue,5,,\n2026-03-12,symptom,fatigue,11,,\n"
 SOURCE = "/library/twitching/?card=stress-and-twitching"
 REFUSED = ("/nowhere/", "/day/?date=soon", "/day/9999-12-31/", "/timeline/?span=all&until=soon")
@@ -127,7 +129,7 @@ def _looked_at(page: Page, address: str) -> list[str]:
     """
     page.goto(address)
     page.evaluate(UNFOLD)
-    wrong = _violations(page, {"rules": ENHANCED})
+    wrong = _violations(page, OPTIONS)
     wrong += small_letters(page) + small_targets(page)
     wrong += hangs_over(page) + hangs_over_when_zoomed(page)
     for theme in THEMES:
@@ -137,6 +139,6 @@ def _looked_at(page: Page, address: str) -> list[str]:
     return wrong
 
 
-def _violations(page: Page, options: dict[str, object]) -> list[str]:
+def _violations(page: Page, options: Mapping[str, object]) -> list[str]:
     found = Axe().run(page, options=options).response["violations"]
     return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"][:3]]

@@ -41,7 +41,6 @@ def test_an_invitation_taken_up_opens_the_diary(
     page.get_by_role("button", name="Take it up").click()
     page.get_by_role("link", name="Log alice").click()
     page.get_by_role("group", name="Fatigue").get_by_text("moderate").click()
-    page.get_by_role("button", name="Save").click()
     expect(page.locator("#messages")).to_contain_text("Saved: fatigue moderate.")
     with transaction_as(alice.pk):
         assert Entry.objects.get(by="bob").value == 5.0

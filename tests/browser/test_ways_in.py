@@ -44,7 +44,7 @@ def sign_in(page: Page, passphrase: str = PASSPHRASE) -> None:
 def sign_out(page: Page) -> None:
     page.goto("/accounts/logout/")
     page.locator("main").get_by_role("button", name="Sign out").click()
-    page.wait_for_url("**/")
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
 
 
 @pytest.fixture

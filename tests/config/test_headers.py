@@ -17,7 +17,7 @@ from tests.people import PeopleTestCase, make_entry
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 ALWAYS = {
@@ -27,6 +27,8 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+# The same for everybody, whoever asks: a device keeps these for the days without a network.
+NOBODYS = {"offline/", "manifest.webmanifest", "service-worker.js"}
 
 
 def _breaks(request: HttpRequest) -> HttpResponse:
@@ -84,7 +86,7 @@ class EveryAddressTests(PeopleTestCase):
 
     def test_nothing_of_a_signed_in_person_is_kept_by_the_browser(self) -> None:
         kept = {}
-        for address in [fill(route, self.alice) for route in routes()]:
+        for address in [fill(route, self.alice) for route in routes() if route not in NOBODYS]:
             for extra in ({}, {"HX-Request": "true"}):
                 answer = self._alice().get(address, headers=extra)
                 if "no-store" not in answer["Cache-Control"]:
@@ -97,10 +99,18 @@ class EveryAddressTests(PeopleTestCase):
             answer = Client().get(fill(route, self.alice))
             if "no-store" not in answer["Cache-Control"]:
                 kept.add(route)
-                assert answer["Cache-Control"] == "private, no-cache", route
+                expected = "no-cache" if route in NOBODYS else "private, no-cache"
+                assert answer["Cache-Control"] == expected, route
                 assert "Cookie" in answer["Vary"], route
         assert kept <= {route for route, status in PUBLIC.items() if status == 200}
         assert {"", "help/", "about/", "library/"} <= kept
+
+    def test_what_a_device_keeps_is_nobodys(self) -> None:
+        for route in sorted(NOBODYS):
+            hers, nobodys = self.client.get(f"/{route}"), Client().get(f"/{route}")
+            assert hers.content == nobodys.content, route
+            assert not hers.cookies, route
+            assert not nobodys.cookies, route
 
     def test_what_differs_for_htmx_says_so(self) -> None:
         silent = []

@@ -57,7 +57,7 @@ def as_browser_sends(response: Any) -> dict[str, str]:
     sent = {
         r.get("name"): r.get("value") for r in document.xpath("//input[@type='radio'][@checked]")
     }
-    typed = document.xpath("//*[@form='day-form'][not(@type='radio')][@name]")
+    typed = document.xpath("//*[@form='day-form'][not(@type='radio')][not(self::button)][@name]")
     return sent | {
         f.get("name"): f.text or "" if f.tag == "textarea" else f.get("value") for f in typed
     }

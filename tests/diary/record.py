@@ -70,7 +70,7 @@ def _quiet_day(person: User, day: date, step: int) -> list[Entry]:
     symptom = {"person": person, "day": day, "kind": exchange.SYMPTOM}
     return [
         Entry(**symptom, name="fatigue", value=2.0 + step),
-        Entry(**symptom, name="brain fog", value=2.0),
+        Entry(**symptom, name="brain fog", value=3.0 - step),
         Entry(
             person=person,
             day=day,

@@ -40,7 +40,7 @@ def test_one_file_is_one_object_with_the_agreed_keys(diary: Path) -> None:
 
     assert set(found) == {"file", "episodes"}
     assert found["file"] == str(diary)
-    assert 8 <= len(found["episodes"]) <= 15
+    assert 8 <= len(found["episodes"]) <= 18
     for episode in found["episodes"]:
         assert list(episode) == [
             "onset",

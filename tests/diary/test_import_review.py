@@ -143,7 +143,7 @@ class ReviewTests(ReviewTestCase):
 
     def test_queries_do_not_grow_with_rows(self) -> None:
         counts = []
-        for rows in (10, 400):
+        for rows in (100, 400):
             upload = self.uploaded(data=many(rows))
             with CaptureQueriesContext(
                 connection,
@@ -236,13 +236,14 @@ class ConfirmTests(ReviewTestCase):
 
     def test_queries_do_not_grow_with_rows(self) -> None:
         counts = []
-        for rows in (10, 400):
+        for rows in (10, 100, 400):
             upload = self.uploaded(data=many(rows))
             with CaptureQueriesContext(connection) as queries:
                 self.confirm(upload)
             counts.append(len(queries))
 
-        assert counts[0] == counts[1]
+        # The first import of a diary has no former analysis to read.
+        assert counts[1] == counts[2] <= counts[0] + 1
 
 
 class StopTests(ReviewTestCase):

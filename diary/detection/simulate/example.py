@@ -14,7 +14,7 @@ import numpy as np
 from diary import exchange
 from diary.detection.simulate.life import Event, Life, add, live, shape
 from diary.detection.simulate.person import Person
-from diary.detection.simulate.report import report
+from diary.detection.simulate.report import report, usual_levels
 from diary.detection.simulate.truth import EXERTION
 from diary.exchange import Row
 
@@ -62,7 +62,7 @@ PERSON = Person(
     with_body=True,
     period=True,
     period_rise=0.5,
-    backfilled=0.25,
+    backfilled=0.05,
     wrong_entries=0.0,
 )
 
@@ -91,7 +91,7 @@ SCENES = (
     Scene(104, "emotional", 3.5, "phone call with family", 0, 3, 2.8),
     Scene(128, "orthostatic", 3.2, "standing in line", 1, 4, 2.7),
     Scene(158, "physical", 1.9, "cleaning the flat", 1, 6, 2.9, days=3),
-    Scene(189, "physical", 4.0, "day trip", 2, 21, 3.4),
+    Scene(189, "physical", 4.0, "day trip", 2, 24, 3.8),
     Scene(238, "cognitive", 3.2, "online course", 3, 4, 2.8),
     Scene(262, "physical", 3.0, "gardening", 1, 1, 3.0),
     Scene(284, "social", 3.2, "visit from friends", 1, 6, 3.0),
@@ -129,7 +129,7 @@ def example_diary(seed: int, end: date) -> list[Row]:
     life = live(PERSON, rng)
     life.events = [event for event in life.events if event.cause == "period"]
     names = _play(life, rng)
-    rows = report(PERSON, life, start, rng)
+    rows = report(PERSON, life, usual_levels(PERSON, rng), start, rng)
     rows = tuple(_named(row, names, start, rng) for row in rows)
     return [*rows, *_notes(rows, start), *_sleepless(rows, start)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -10,17 +11,28 @@ from numpy.typing import NDArray
 
 from diary import exchange
 from diary.detection.simulate.life import Event, Life, live
-from diary.detection.simulate.person import Person, draw, many
-from diary.detection.simulate.report import report
+from diary.detection.simulate.people import draw, many
+from diary.detection.simulate.person import Person
+from diary.detection.simulate.report import RECALLED, report, usual_levels
 from diary.detection.simulate.truth import EXERTION, Diary, TrueEpisode
 
 START = date(2023, 1, 2)
 SMALLEST = 1.2  # points; below that nobody tells a worsening from the ups and downs of the days
-NOT_TOLD = ("soreness",)
+NOT_TOLD = ("soreness", "tiredness")
 TRACE = 0.5  # of the day-to-day spread: what a logged day must show at least to have left a trace
 SAID = (exchange.SYMPTOM, exchange.OVERALL, exchange.CRASH, exchange.STATUS)
 
 Rng = np.random.Generator
+
+
+@dataclass(frozen=True)
+class Made:
+    """A diary, who wrote it, what happened to them and their usual levels: what no detector is told."""
+
+    person: Person
+    life: Life
+    usual: Mapping[str, float]
+    diary: Diary
 
 
 def _hazard(rng: Rng) -> Person:
@@ -28,7 +40,7 @@ def _hazard(rng: Rng) -> Person:
 
 
 def _leaky(rng: Rng) -> Person:
-    return draw(rng, mechanism="leaky", threshold=float(rng.uniform(2.2, 3.2)))
+    return draw(rng, mechanism="leaky")
 
 
 def _healthy(rng: Rng) -> Person:
@@ -51,7 +63,8 @@ def _flares(rng: Rng) -> Person:
     return draw(
         rng,
         mechanism="none",
-        flares=float(rng.uniform(0.5, 1.5)) / 30,
+        flares=float(rng.uniform(0.7, 2.2)) / 30,
+        brief_flares=False,
         period=True,
         period_rise=float(rng.uniform(0.3, 1.5)),
         heat=0.5 / 30,
@@ -64,7 +77,7 @@ def _severe(rng: Rng) -> Person:
 
 def _unlogged(rng: Rng) -> Person:
     return draw(
-        rng, missing_crash=float(rng.uniform(0.5, 0.85)), missing=float(rng.uniform(0.1, 0.3))
+        rng, missing_crash=float(rng.uniform(0.5, 0.9)), missing=float(rng.uniform(0.1, 0.3))
     )
 
 
@@ -74,16 +87,17 @@ def _drift(rng: Rng) -> Person:
         rng,
         n_days=int(rng.integers(200, 365)),
         drift=float(rng.uniform(-1.5, 1.5)),
+        stretch=float(rng.uniform(-0.4, 0.4)),
         shifts=((int(rng.integers(80, 160)), step),) if rng.random() < 0.4 else (),
     )
 
 
 def _rolling(rng: Rng) -> Person:
-    return draw(rng, "moderate", rate=2.5, chance=0.5, lowered=0.75, length=5.0, drop=0.15)
+    return draw(rng, "moderate", rate=2.0, chance=0.5, lowered=0.7, length=4.0, drop=0.15)
 
 
 def _cumulative(rng: Rng) -> Person:
-    return draw(rng, mechanism="cumulative", load_sd=0.4, big_days=0.01, weekly=0.1)
+    return draw(rng, mechanism="cumulative", load_sd=0.35, big_days=0.01, weekly=0.1)
 
 
 def _other_kinds(rng: Rng) -> Person:
@@ -113,6 +127,55 @@ def _many(rng: Rng) -> Person:
     return draw(rng, "", with_overall=bool(rng.random() < 0.3), with_minutes=False, **many(rng))
 
 
+def _seasons(rng: Rng) -> Person:
+    return draw(
+        rng,
+        n_days=int(rng.integers(300, 366)),
+        season=float(rng.choice([-1, 1]) * rng.uniform(0.6, 1.2)),
+    )
+
+
+def _regimes(rng: Rng) -> Person:
+    """Lasting changes for better and worse, some with a new medicine, with more or less done from then on."""
+    first, second = int(rng.integers(60, 110)), int(rng.integers(150, 200))
+    step = float(rng.choice([-1, 1]) * rng.uniform(1.0, 2.0))
+    then = float(rng.choice([-step, rng.uniform(-1.5, 1.5)]))
+    days = int(rng.integers(240, 365))
+    shifts = ((first, step), (second, then))
+    return draw(rng, n_days=days, shifts=shifts, load_follows=0.15, medication=0.3 / 30)
+
+
+def _gaps(rng: Rng) -> Person:
+    return draw(rng, n_days=int(rng.integers(200, 300)), gaps=int(rng.integers(3, 6)))
+
+
+def _bad_days(rng: Rng) -> Person:
+    """Somebody who mostly writes on bad days."""
+    missing, in_crash = float(rng.uniform(0.7, 0.9)), float(rng.uniform(0.1, 0.3))
+    return draw(rng, missing=missing, missing_crash=in_crash, n_days=int(rng.integers(200, 365)))
+
+
+def _outliers(rng: Rng) -> Person:
+    wrong, copied = float(rng.uniform(0.02, 0.04)), float(rng.uniform(0.4, 0.8))
+    return draw(rng, wrong_entries=wrong, copied=copied, missing=float(rng.uniform(0.15, 0.3)))
+
+
+def _saturated(rng: Rng) -> Person:
+    return draw(rng, usual=float(rng.uniform(7.5, 9.0)))
+
+
+def _prodrome(rng: Rng) -> Person:
+    """Flares that exertion has nothing to do with, but that change what is done before they are felt."""
+    rate = float(rng.uniform(0.5, 1.2))
+    return draw(rng, flares=rate / 30, brief_flares=False, prodrome=0.8, rate=rate)
+
+
+def _immediate(rng: Rng) -> Person:
+    """Tired in the evening of a heavy day and well again the next: none of it is a crash."""
+    tired = float(rng.uniform(0.5, 1.0))
+    return draw(rng, ill=False, mechanism="none", flares=0.0, tiredness=tired, big_days=0.08)
+
+
 FAMILIES: Mapping[str, Callable[[Rng], Person]] = {
     "hazard": _hazard,
     "leaky": _leaky,
@@ -128,28 +191,48 @@ FAMILIES: Mapping[str, Callable[[Rng], Person]] = {
     "pacing": _pacing,
     "coarse": _coarse,
     "many": _many,
+    "seasons": _seasons,
+    "regimes": _regimes,
+    "gaps": _gaps,
+    "bad_days": _bad_days,
+    "outliers": _outliers,
+    "saturated": _saturated,
+    "prodrome": _prodrome,
+    "immediate": _immediate,
 }
 
 
 def simulate(family: str, seed: int) -> Diary:
     """Return the diary of ``family`` number ``seed``. The same two always give the same diary."""
+    return make(family, seed).diary
+
+
+def make(family: str, seed: int) -> Made:
+    """Return a diary with everything about the person who wrote it."""
     rng = np.random.default_rng([seed, sum(family.encode())])
-    return diary_of(FAMILIES[family](rng), family, seed, rng)
+    return made_by(FAMILIES[family](rng), family, seed, rng)
 
 
 def diary_of(person: Person, family: str, seed: int, rng: Rng) -> Diary:
     """Return a diary of ``person`` with its truth; ``family`` and ``seed`` only name it."""
+    return made_by(person, family, seed, rng).diary
+
+
+def made_by(person: Person, family: str, seed: int, rng: Rng) -> Made:
+    """Return a diary of ``person`` with everything about them."""
     life = live(person, rng)
-    rows = report(person, life, START, rng)
+    usual = usual_levels(person, rng)
+    rows = report(person, life, usual, START, rng)
     today = START + timedelta(person.n_days - 1)
-    told = [row for row in rows if row.kind in SAID and row.source == exchange.TYPED]
-    logged = {(row.day - START).days for row in told}
+    said = [row for row in rows if row.kind in SAID and row.source != exchange.CARRIED]
+    told = {(row.day - START).days: row.source == exchange.BACKFILLED for row in said}
     shows = [
-        life.effect[day] >= TRACE * person.noise and day in logged
-        for day in range(len(life.effect))
+        day in told and effect * (RECALLED if told[day] else 1.0) >= TRACE * person.noise
+        for day, effect in enumerate(life.effect)
     ]
     episodes = true_episodes(life, START, today, np.array(shows))
-    return Diary(family, seed, START, today, rows, episodes, person.ill)
+    diary = Diary(family, seed, START, today, rows, episodes, person.ill)
+    return Made(person, life, usual, diary)
 
 
 def true_episodes(

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from diary.detection.simulate.limits import RECOVERY, SOFT, big_day
 from diary.detection.simulate.person import Person
 from diary.detection.simulate.truth import EXERTION
 
 Array = NDArray[np.float64]
+MEMORY_SPREAD = 0.25  # of what is left of loads of usual 1, about half of their own spread
 BEYOND = 80  # days kept after the end, so that a worsening's length does not depend on it
 
 
@@ -32,11 +34,16 @@ class Event:
 
 @dataclass
 class Life:
-    """What happened, day by day: relative load by kind, events, co-factors."""
+    """What happened, day by day: relative load by kind, events, co-factors.
+
+    ``before`` holds days before a flare on which it already changes what is done, with the share of load that is left.
+    """
 
     load: dict[str, Array]
     events: list[Event] = field(default_factory=list)
     factors: dict[str, set[int]] = field(default_factory=dict)
+    periods: set[int] = field(default_factory=set)
+    before: dict[int, float] = field(default_factory=dict)
     noise: Array = field(default_factory=lambda: np.zeros(0))
     effect: Array = field(default_factory=lambda: np.zeros(0))
 
@@ -45,21 +52,24 @@ def live(person: Person, rng: np.random.Generator) -> Life:
     """Return a life of ``person.n_days`` days."""
     days = person.n_days
     life = Life({kind: np.zeros(days) for kind in person.kinds})
-    life.noise = _autoregressive(rng, days, person.phi)
+    life.noise = autoregressive(rng, days, person.phi)
     life.effect = np.zeros(days + BEYOND)
     _other_events(person, life, rng)
+    lasting = lasting_change(person)
     rhythm = {kind: np.exp(rng.normal(0, person.weekly, 7)) for kind in person.kinds}
     stores = dict.fromkeys(person.kinds, 0.0)
     for day in range(days):
-        _exert(person, life, day, rhythm, rng)
+        follows = float(np.exp(-person.load_follows * lasting[day]))
+        _exert(
+            person, life, day, {kind: follows * week[day % 7] for kind, week in rhythm.items()}, rng
+        )
         if person.mechanism == "leaky":
             _fill_stores(person, life, day, stores, rng)
         elif person.mechanism == "cumulative":
             _add_up(person, life, day, rng)
         elif person.mechanism == "hazard":
-            _risk(person, life, day, rng)
-        if person.soreness:
-            _sore(person, life, day, rng)
+            _risk(person, life, day, stores, rng)
+        _after(person, life, day, rng)
     return life
 
 
@@ -83,11 +93,16 @@ def length_of(person: Person, rng: np.random.Generator) -> int:
 
 
 def delay_of(person: Person, rng: np.random.Generator) -> int:
-    """Return calendar days to onset: a share on the same day, else lognormal with median 24 h."""
-    if rng.random() < person.same_day:
+    """Return calendar days to onset: a share on the same day, else lognormal with median 24 h.
+
+    One in nine is late by 24 h or more every time (Chu 2018, recalled); shares and spreads: assumption.
+    """
+    if rng.random() < person.same_day and not person.always_late:
         return 0
-    hours = rng.lognormal(np.log(24.0) + person.log_delay, 0.6)
-    return int(np.clip((rng.uniform(9, 20) + hours) // 24, 0, 5))
+    hours = rng.lognormal(np.log(24.0) + person.log_delay, 0.5)
+    if person.always_late:
+        hours = max(hours, 24.0)
+    return int(np.clip((rng.uniform(9, 20) + hours) // 24, 0, 7))
 
 
 def add(life: Life, event: Event) -> None:
@@ -97,8 +112,9 @@ def add(life: Life, event: Event) -> None:
     life.effect[event.onset : stop] += event.effect[: stop - event.onset]
 
 
-def _autoregressive(rng: np.random.Generator, days: int, phi: float) -> Array:
-    found = np.zeros(days)
+def autoregressive(rng: np.random.Generator, days: int, phi: float) -> Array:
+    """Return a noise of spread 1 in which a day keeps ``phi`` of the day before."""
+    found = np.full(days, rng.normal())
     steps = rng.normal(0, np.sqrt(1 - phi**2), days)
     for day in range(1, days):
         found[day] = phi * found[day - 1] + steps[day]
@@ -106,25 +122,36 @@ def _autoregressive(rng: np.random.Generator, days: int, phi: float) -> Array:
 
 
 def _exert(
-    person: Person, life: Life, day: int, rhythm: dict[str, Array], rng: np.random.Generator
+    person: Person, life: Life, day: int, usual: dict[str, float], rng: np.random.Generator
 ) -> None:
-    held_back = 1.0 - person.drop * min(life.effect[day] / 2.0, 1.0)
-    mood = np.exp(-person.coupling * life.noise[day])
+    held_back = 1.0 - person.drop * min(life.effect[day] / 0.6, 1.0)
+    mood = np.exp(-person.coupling * life.noise[day]) * life.before.get(day, 1.0)
     for kind in person.kinds:
-        load = rhythm[kind][day % 7] * np.exp(rng.normal(0, person.load_sd)) * held_back * mood
-        if rng.random() < person.big_days / len(person.kinds) * 1.5 * held_back:
-            load *= rng.uniform(2.0, 3.5)
+        load = usual[kind] * np.exp(rng.normal(0, person.load_sd)) * held_back * mood
+        if rng.random() < big_day(person) * held_back:
+            load *= rng.uniform(1.8, 3.0)
         life.load[kind][day] = load
 
 
-def _risk(person: Person, life: Life, day: int, rng: np.random.Generator) -> None:
-    """A chance a day, high above the threshold; the threshold is lower while worse."""
+def _risk(
+    person: Person, life: Life, day: int, stores: dict[str, float], rng: np.random.Generator
+) -> None:
+    """A chance a day, high above the threshold; the threshold is lower while worse.
+
+    The odds double with every spread of what is left of the days before (logit +0.7), and rise by 1.3 in a period
+    (medRxiv 2025.01.24.25321092 for its direction); sizes: assumption.
+    """
     threshold = person.threshold * (person.lowered if life.effect[day] > 0.8 else 1.0)
+    period = 1.3 if day in life.periods else 1.0
+    happened = False
     for kind in person.sensitive:
         over = np.log(max(life.load[kind][day], 1e-6) / threshold)
-        if rng.random() < person.chance / (1.0 + np.exp(-over / 0.07)):
+        left = (stores[kind] * (1.0 - RECOVERY) - 0.95) / MEMORY_SPREAD
+        odds = person.chance / (1.0 - person.chance) * period * np.exp(0.7 * np.clip(left, -2, 2))
+        stores[kind] = stores[kind] * RECOVERY + life.load[kind][day]
+        if not happened and rng.random() < odds / (1.0 + odds) / (1.0 + np.exp(-over / SOFT)):
             _crash(person, life, (day,), kind, rng)
-            return
+            happened = True
 
 
 def _fill_stores(
@@ -132,8 +159,8 @@ def _fill_stores(
 ) -> None:
     """A leaky store per kind (half-life 1.5 days) that runs over and is then spent."""
     for kind in person.sensitive:
-        stores[kind] = stores[kind] * 0.63 + max(life.load[kind][day] - 1.0, 0.0)
-        if stores[kind] > person.threshold * 0.75:
+        stores[kind] = stores[kind] * RECOVERY + max(life.load[kind][day] - 1.0, 0.0)
+        if stores[kind] > person.threshold:
             stores[kind] = 0.0
             first = day - 1 if day and life.load[kind][day - 1] > 1.3 else day
             _crash(person, life, tuple(range(first, day + 1)), kind, rng)
@@ -147,8 +174,8 @@ def _add_up(person: Person, life: Life, day: int, rng: np.random.Generator) -> N
         if (
             len(last) == 3
             and last.min() > 1.0
-            and last.mean() > 1.3
-            and rng.random() < person.chance * 1.6
+            and last.mean() > person.threshold
+            and rng.random() < person.chance
         ):
             _crash(person, life, (day - 2, day - 1, day), kind, rng)
             return
@@ -164,33 +191,59 @@ def _crash(
         add(life, Event(onset, effect, EXERTION, kind, days))
 
 
-def _sore(person: Person, life: Life, day: int, rng: np.random.Generator) -> None:
-    """Healthy muscles after hard physical effort: a day or two, from the next day on (DOMS)."""
-    if (
-        life.load["physical"][day] > 1.8
-        and day + 1 < person.n_days
-        and rng.random() < person.soreness
-    ):
+def _after(person: Person, life: Life, day: int, rng: np.random.Generator) -> None:
+    """What follows effort in people without the illness.
+
+    Muscles are sore a day or two after hard physical effort, from the next day on (DOMS); some are tired in the evening of any
+    heavy day and well again the next (up to 1.8 points, Greenwood 2024). How often is an assumption.
+    """
+    if rng.random() < person.tiredness and max(load[day] for load in life.load.values()) > 1.8:
+        add(life, Event(day, np.array([rng.uniform(0.8, 1.8)]), "tiredness"))
+    hard = life.load["physical"][day] > 1.8 and day + 1 < person.n_days
+    if hard and rng.random() < person.soreness:
         effect = rng.uniform(1.0, 2.5) * np.array([1.0, 0.7, 0.2][: int(rng.integers(2, 4))])
         add(life, Event(day + 1, effect, "soreness"))
 
 
 def _other_events(person: Person, life: Life, rng: np.random.Generator) -> None:
+    """Infections last 5 to 10 days, flares without a known cause and heat one or two (assumption).
+
+    In people whose crashes have nothing to do with exertion a flare is as long and high as a crash.
+    """
     cycle = int(rng.integers(0, 28))
     for day in range(person.n_days):
         if rng.random() < person.infections:
-            _other(life, day, "infection", rng.normal(2.5, 0.6), int(rng.integers(4, 10)), rng)
+            _other(life, day, "infection", rng.normal(2.5, 0.6), int(rng.integers(5, 11)), rng)
         if rng.random() < person.flares:
-            length = int(np.clip(round(rng.lognormal(1.0, 0.6)), 1, 15))
-            _other(life, day, "flare", rng.normal(2.2, 0.6), length, rng)
+            length = int(rng.integers(1, 3)) if person.brief_flares else length_of(person, rng)
+            _other(life, day, "flare", rng.normal(person.rise, 0.6), length, rng)
+            _announce(person, life, day, rng)
         if rng.random() < person.heat:
-            _other(life, day, "heat", rng.normal(1.5, 0.3), int(rng.integers(1, 4)), rng)
+            _other(life, day, "heat", rng.normal(1.5, 0.3), int(rng.integers(1, 3)), rng)
         if rng.random() < person.medication:
             _other(
                 life, day, "medication change", rng.normal(1.6, 0.4), int(rng.integers(3, 8)), rng
             )
         if person.period and day % 28 == cycle:
+            life.periods.update(range(day, day + 4))
             _other(life, day, "period", person.period_rise, 4, rng)
+
+
+def _announce(person: Person, life: Life, day: int, rng: np.random.Generator) -> None:
+    """A flare to come lowers or raises activity a day or two beforehand (assumption)."""
+    if rng.random() < person.prodrome:
+        share = rng.uniform(0.4, 0.7) if rng.random() < 0.5 else rng.uniform(1.5, 2.0)
+        life.before |= dict.fromkeys(range(day - int(rng.integers(1, 3)), day), float(share))
+
+
+def lasting_change(person: Person) -> Array:
+    """Return what is added to every level for good, or for weeks: drift, seasons, changes of regime."""
+    days = np.arange(person.n_days)
+    change = person.drift * days / person.n_days
+    change = change + person.season * np.sin(2 * np.pi * days / 365.0)
+    for day, step in person.shifts:
+        change = change + step * (days >= day)
+    return np.asarray(change, dtype=np.float64)
 
 
 def _other(

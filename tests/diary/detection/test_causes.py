@@ -55,8 +55,10 @@ def test_the_persons_onsets_teach_the_rates_and_the_delay() -> None:
     heavy = (20, 40, 60, 80)
     causes, exertion = rates_of([*quiet(90), *(effort(index) for index in heavy)])
     before = first_rates(exertion)
+    onset = np.zeros(90)
+    onset[[index + 3 for index in heavy]] = 1.0
 
-    after = learn(causes, exertion, before, np.array([index + 3 for index in heavy]))
+    after = learn(causes, exertion, onset)
 
     assert after.delays[3] > 2 * before.delays[3]
     assert np.isclose(after.delays.sum(), 1.0)

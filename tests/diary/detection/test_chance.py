@@ -95,7 +95,11 @@ def test_a_rejected_crash_does_not_count_and_a_confirmed_one_does() -> None:
     found = blind(series)
     first = found.episodes[0]
     rejected = Judged("a", first.onset, first.end, "rejected")
-    added = Judged("b", series.day(len(series) - 2), None, "confirmed")
+    days = [series.day(index) for index in range(10, len(series))]
+    far = next(
+        day for day in days if all(abs((day - one.onset).days) > 20 for one in found.episodes)
+    )
+    added = Judged("b", far, far, "confirmed")
 
     onsets = onsets_with([rejected, added], found.episodes)
 

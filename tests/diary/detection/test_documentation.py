@@ -6,30 +6,38 @@ from pathlib import Path
 import pytest
 
 from diary.detection import (
+    block,
     causes,
     certainty,
+    chain,
     chance,
-    detect,
+    fit,
+    follow,
+    hints,
     pattern,
     reconcile,
     response,
     segments,
-    settled,
     usual,
+    walk,
 )
 
 PAGE = Path(__file__).parents[3] / "docs/explanation/detection.md"
 MODULES = (
+    block,
     causes,
     certainty,
+    chain,
     chance,
-    detect,
+    fit,
+    follow,
+    hints,
     pattern,
     reconcile,
     response,
     segments,
-    settled,
     usual,
+    walk,
 )
 ROWS = re.findall(r"^\| ([A-Z_]+) \| ([\d.]+) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from diary.detection.episode import Episode, Trigger
-from diary.detection.metrics import Tally, calibration_error, match
+from diary.detection.metrics import Reading, Tally, calibration_error, match
 from diary.detection.simulate import Diary, TrueEpisode
 
 START = date(2025, 1, 1)
@@ -86,3 +86,31 @@ def test_what_left_no_trace_is_counted_apart_and_so_is_what_was_found_there() ->
     )
 
     assert (tally.true, tally.untraced, tally.found, tally.matched) == (1, 1, 1, 1)
+
+
+def test_length_is_compared_with_length() -> None:
+    assert figures([true(10, 14)], [found(11, 17)])["length_error"] == 2.0
+
+
+def reading(shown: dict[int, set[int]]) -> dict[str, float]:
+    result = Reading()
+    diary = Diary("test", 1, START, TODAY, (), (true(10, 14), true(20, 24)), True)
+    result.add(diary, {day(today): {day(one) for one in onsets} for today, onsets in shown.items()})
+    return result.figures()
+
+
+def test_a_crash_is_flagged_when_an_onset_near_its_own_is_first_shown() -> None:
+    result = reading({number: {11} if number >= 12 else set() for number in range(9, 40)})
+
+    assert result == {"flicker": 0.0, "soon": 0.5, "ever": 0.5, "wait": 2.0}
+
+
+def test_a_day_on_which_a_shown_onset_moves_or_goes_is_a_flicker() -> None:
+    shown: dict[int, set[int]] = {number: {10} for number in range(9, 40)}
+    shown |= {13: {11}, 20: set()}
+
+    assert reading(shown)["flicker"] == pytest.approx(3 / 30)
+
+
+def test_an_onset_that_is_added_is_no_flicker() -> None:
+    assert reading({9: set(), 10: {10}, 11: {10, 11}, 40: {10, 11}})["flicker"] == 0.0

@@ -29,7 +29,7 @@ class DayRowsTests(PeopleTestCase):
             ),
         ]
         response = self.client.get(URL)
-        links = page(response).xpath("//li/a/@href")
+        links = page(response).xpath("//main//li/a/@href")
         assert sorted(links) == sorted(f"/entry/{entry.pk}/" for entry in made)
         for words in ("fatigue mild", "fatigue severe", "steps 2143", "FUNCAP 1 often", "imported"):
             assert words in text(response)

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.test import Client
 
 from diary.models import Entry
 from tests.clock import at
-from tests.diary.log_page import DAY, HTMX, NOW, sentences, stored
+from tests.diary.log_page import DAY, HTMX, NOW, sentences, stored, word
 from tests.pages import messages, page, text
 from tests.people import PeopleTestCase, make_entry
 
+BEFORE = DAY - timedelta(days=1)
 URL = "/day/2025-03-12/effort/"
 NONE = "/day/2025-03-12/no-effort/"
 CALL = {
@@ -88,7 +91,7 @@ class EffortAddTests(PeopleTestCase):
 
     def test_remembered_activities_are_offered_the_most_used_first(self) -> None:
         for name in ("shower", "visit", "shower"):
-            make_entry(self.alice, DAY, kind="exertion", name="physical", activity=name)
+            make_entry(self.alice, BEFORE, kind="exertion", name="physical", activity=name)
         offered = page(self.client.get("/day/2025-03-12/")).xpath("//datalist/option/@value")
         assert offered == ["shower", "visit"]
 
@@ -120,7 +123,8 @@ class NoEffortTests(PeopleTestCase):
 
     def test_it_reads_as_none_and_not_as_missing(self) -> None:
         response = self.client.post(NONE, headers=HTMX)
-        assert "None: physical, cognitive" in text(response, "//*[@id='efforts']")
+        for kind in ("physical", "cognitive", "sensory"):
+            assert word(response, f"exertion.{kind}") == "none"
 
     def test_a_day_to_come_is_refused(self) -> None:
         assert self.client.post("/day/2025-03-13/no-effort/").status_code == 422

@@ -31,6 +31,10 @@ class ExampleTests(RealTransactionTestCase):
         assert before + timedelta(hours=24) <= person.example_expires_at
         assert self.client.session["_auth_user_id"] == str(person.pk)
 
+    def test_it_is_in_the_visitors_time_zone(self) -> None:
+        self.client.post(URL, {"time_zone": "Pacific/Auckland"})
+        assert User.objects.get().time_zone == "Pacific/Auckland"
+
     def test_its_diary_is_a_year_with_crashes_of_several_kinds(self) -> None:
         self.client.post(URL)
         with transaction_as(User.objects.get().pk):

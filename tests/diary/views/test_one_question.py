@@ -103,6 +103,20 @@ class OneQuestionTests(PeopleTestCase):
         assert "That was not saved. Please pick one of these." in text(response, "//main")
         assert stored(self.alice) == {}
 
+    def test_another_device_is_not_overwritten_unseen(self) -> None:
+        (seen,) = page(self.client.get(self.at_step(3))).xpath(
+            "//input[@name='was.symptom.fatigue']"
+        )
+        make_entry(self.alice, DAY, value=6.0)
+        answer = {"symptom.fatigue": "2", "was.symptom.fatigue": seen.get("value")}
+        response = self.client.post(self.at_step(3), answer)
+        assert response.status_code == 409
+        assert "This was answered meanwhile" in text(response, "//main")
+        assert stored(self.alice) == {("symptom", "fatigue"): 6.0}
+        again = page(response).xpath("//input[@name='was.symptom.fatigue']/@value")[0]
+        self.client.post(self.at_step(3), answer | {"was.symptom.fatigue": again})
+        assert stored(self.alice) == {("symptom", "fatigue"): 2.0}
+
     def test_a_question_that_is_not_there(self) -> None:
         assert self.client.get(self.at_step(99)).status_code == 404
         assert self.client.get(self.at_step(0)).status_code == 404

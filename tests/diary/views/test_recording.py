@@ -10,9 +10,12 @@ from django.test import Client
 from diary.detection.simulate import example_diary
 from diary.exporters.exchange_csv import render
 from diary.models import Entry, Flag
+from tests.clock import at
+from tests.diary.log_page import NOW
 from tests.diary.record import TODAY, make_flag
 from tests.pages import messages, page, text
 from tests.people import PASSPHRASE, PeopleTestCase, make_entry, make_person
+from tests.shares import make_share
 
 DAY = f"/day/{TODAY}/"
 URL = "/recording/"
@@ -126,3 +129,42 @@ class TakingBackTests(RecordingTest):
         bob.refresh_from_db()
         assert self.alice.writes_text
         assert bob.writes_text
+
+
+class ForgedTests(PeopleTestCase):
+    """Without the yes to free text, no name of one's own comes in by a request made by hand."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.enterContext(at(NOW))
+        self.alice.consent_text_at = None
+        self.alice.save()
+
+    def test_no_name_of_ones_own_is_stored(self) -> None:
+        forged = {
+            "own_factor": "my own words",
+            "factor.my own factor": "1",
+            "factor.my own none": "0",
+            "symptom.my own symptom": "5",
+            "symptom.my own zero": "0",
+            "factor.heat": "1",
+        }
+        self.client.post("/day/2025-03-12/", forged)
+        assert [entry.name for entry in Entry.objects.all()] == ["heat"]
+
+    def test_a_none_of_the_period_needs_its_yes_as_well(self) -> None:
+        self.alice.consent_period_at = None
+        self.alice.save()
+        self.client.post("/day/2025-03-12/", {"factor.period": "0"})
+        assert not Entry.objects.exists()
+
+    def test_a_name_that_an_import_brought_can_be_rated(self) -> None:
+        make_entry(self.alice, date(2025, 3, 1), name="cold feet", source="imported")
+        self.client.post("/day/2025-03-12/", {"symptom.cold feet": "5"})
+        assert Entry.objects.filter(name="cold feet").count() == 2
+
+    def test_a_carer_brings_none_in_either(self) -> None:
+        share = make_share(self.alice, self.bob)
+        self.client.force_login(self.bob)
+        self.client.post(f"/shared/{share.pk}/day/2025-03-12/", {"factor.his words": "1"})
+        assert not Entry.objects.exists()

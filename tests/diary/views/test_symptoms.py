@@ -132,3 +132,32 @@ class SymptomMoveTests(SymptomsTestCase):
     def test_neither_up_nor_down_is_refused(self) -> None:
         assert self.client.post(f"{URL}move/", {"name": "fatigue", "by": "5"}).status_code == 400
         assert self.client.post(f"{URL}move/", {"name": "moon", "by": "1"}).status_code == 404
+
+
+class SymptomFindTests(SymptomsTestCase):
+    def found(self, typed: str) -> list[str]:
+        response = self.client.post(f"{URL}find/", {"q": typed})
+        return [str(v) for v in page(response).xpath("//input[@name='names']/@value")]
+
+    def test_it_finds_by_every_word_people_use(self) -> None:
+        assert self.found("diarrh") == ["bowel upset"]
+        assert self.found("Sore") == ["sore throat"]
+        assert set(self.found("muscle")) == {
+            "muscle weakness",
+            "muscle fatigue",
+            "muscle twitching",
+            "cramps",
+        }
+
+    def test_what_is_not_found_can_be_ones_own(self) -> None:
+        response = self.client.post(f"{URL}find/", {"q": "humming"})
+        assert "0 symptoms found." in text(response)
+        assert page(response).xpath("//input[@name='own']/@value") == ["humming"]
+
+    def test_what_is_found_is_added(self) -> None:
+        self.client.post(f"{URL}add/", {"names": self.found("nausea")})
+        assert "nausea" in self.names()
+
+    def test_anonymous_is_sent_to_sign_in_and_a_get_is_none(self) -> None:
+        assert Client().post(f"{URL}find/")["Location"].startswith("/accounts/login/")
+        assert self.client.get(f"{URL}find/").status_code == 405

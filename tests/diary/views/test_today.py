@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from django.test import Client
 
+from diary.models import Entry
 from tests.clock import at
-from tests.diary.log_page import NOW, sentences
+from tests.diary.log_page import NOW, save, sentences, word
 from tests.pages import page, text
 from tests.people import PeopleTestCase
 
@@ -64,3 +65,22 @@ class TodayTests(PeopleTestCase):
 
     def test_wrong_method(self) -> None:
         assert self.client.post(URL).status_code == 405
+
+    def test_who_flew_west_opens_the_day_they_had_written_to(self) -> None:
+        self.alice.time_zone = "Pacific/Auckland"
+        self.alice.save()
+        with at("2025-03-13 09:00", "Pacific/Auckland"):
+            save(self.client, "/day/2025-03-13/", symptom__fatigue="5")
+            self.alice.time_zone = "America/Los_Angeles"
+            self.alice.save()
+            assert text(self.client.get(URL), "//h1") == "Wednesday 12 March"
+            response = self.client.get("/day/2025-03-13/")
+            assert word(response, "symptom.fatigue") == "moderate"
+            assert self.client.get("/day/2025-03-14/").status_code == 422
+
+    def test_the_offset_of_the_persons_clock_is_kept_with_the_moment(self) -> None:
+        self.alice.time_zone = "Pacific/Auckland"
+        self.alice.save()
+        with at("2025-03-13 09:00", "Pacific/Auckland"):
+            save(self.client, "/day/2025-03-13/", symptom__fatigue="5")
+        assert Entry.objects.get().entered_offset == 13 * 60

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0008_appearance_and_language")]
+    dependencies = [("accounts", "0009_slider")]
 
     operations = [
         migrations.AddField(

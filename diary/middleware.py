@@ -1,0 +1,128 @@
+"""The only module that knows how a device sends what it kept: headers of any form of the diary.
+
+``X-Operation`` is the id that the device gave the entry, ``X-Entered-At`` the moment of the tap,
+``X-Person`` whose entry it is. Beside a field ``symptom.fatigue`` a field ``saw.symptom.fatigue``
+may say what the device last knew of it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from diary.models import Operation
+from diary.services.moments import tapped_at
+from diary.services.operations import find_operation, note_operation
+from diary.views.answers import see_other
+from diary.views.conflicts import load_conflicts
+
+HEADER = "X-Operation"
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One entry as a device sends it. ``waits`` where a script reads the answer, not a person."""
+
+    operation: uuid.UUID
+    person: str
+    tapped: datetime | None
+    waits: bool
+
+
+class OnceMiddleware:
+    """Write what a device sends under one id once, however often it is sent."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if request.method != "POST" or HEADER not in request.headers:
+            return None
+        if not request.user.is_authenticated:
+            return None
+        sending = _read(request)
+        if sending is None:
+            return HttpResponseBadRequest(_("This is no id of an entry."))
+        if sending.person != str(request.user.pk):
+            return _of_somebody_else(request, sending)
+        return _once(request, sending, lambda: view(request, *args, **kwargs), kwargs)
+
+
+def _read(request: HttpRequest) -> Sending | None:
+    try:
+        operation = uuid.UUID(request.headers[HEADER])
+        tapped = parse_datetime(request.headers.get("X-Entered-At", ""))
+    except ValueError:
+        return None
+    return Sending(
+        operation,
+        request.headers.get("X-Person", ""),
+        tapped if tapped and tapped.tzinfo else None,
+        request.headers.get("Accept") == "application/json",
+    )
+
+
+def _once(
+    request: HttpRequest, sending: Sending, write: Callable[[], HttpResponse], given: dict[str, Any]
+) -> HttpResponse:
+    person: Any = request.user
+    done = find_operation(person, sending.operation)
+    if done is not None:
+        return _again(request, sending, done)
+    if sending.waits and "day" in given:
+        conflicts = load_conflicts(person, given["day"], request.POST)
+        if conflicts:
+            return JsonResponse({"conflicts": conflicts}, status=409)
+    with tapped_at(sending.tapped):
+        response = write()
+    if response.status_code >= 400:
+        return response
+    done = note_operation(person, sending.operation, *_said(request))
+    return _told(request, done) if sending.waits else response
+
+
+def _said(request: HttpRequest) -> tuple[str, str]:
+    """Return the sentence that the view leaves, and the change that its Undo takes back.
+
+    A page that follows still shows it.
+    """
+    storage: Any = messages.get_messages(request)
+    shown = storage.used
+    left = list(storage)
+    storage.used = shown
+    return (str(left[-1]), left[-1].extra_tags or "") if left else ("", "")
+
+
+def _told(request: HttpRequest, done: Operation) -> JsonResponse:
+    storage: Any = messages.get_messages(request)
+    storage.used = True
+    return JsonResponse({"said": done.said, "change": done.change})
+
+
+def _again(request: HttpRequest, sending: Sending, done: Operation) -> HttpResponse:
+    if sending.waits:
+        return _told(request, done)
+    messages.success(request, done.said, extra_tags=done.change)
+    return see_other("/day/")
+
+
+def _of_somebody_else(request: HttpRequest, sending: Sending) -> HttpResponse:
+    words = _("This was written down by somebody else who is signed out now. It is not saved here.")
+    if sending.waits:
+        return JsonResponse({"said": words}, status=409)
+    messages.info(request, words)
+    return see_other("/day/")

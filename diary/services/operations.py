@@ -1,0 +1,42 @@
+"""What devices sent under ids of their own: each is done once, and remembered longer than a device waits."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.person import transaction_as
+from diary.models import Operation
+
+REMEMBERED_DAYS = 90
+
+
+def find_operation(person: User, operation: uuid.UUID) -> Operation | None:
+    """Return what was done under this id; wait for another request that is about to do it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+            [f"operation {person.pk} {operation}"],
+        )
+    return Operation.objects.filter(person=person, operation=operation).first()
+
+
+def note_operation(person: User, operation: uuid.UUID, said: str, change: str) -> Operation:
+    """Remember that it is done, in the transaction that did it."""
+    return Operation.objects.create(
+        person=person, operation=operation, at=timezone.now(), said=said, change=change
+    )
+
+
+def forget_old_operations(now: datetime) -> int:
+    """Remove the ids that no device waits for any more, one transaction a person; return how many."""
+    before = now - timedelta(days=REMEMBERED_DAYS)
+    forgotten = 0
+    for person_id in list(User.objects.order_by("pk").values_list("pk", flat=True)):
+        with transaction_as(person_id):
+            forgotten += Operation.objects.filter(person=person_id, at__lt=before).delete()[0]
+    return forgotten

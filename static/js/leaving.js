@@ -1,0 +1,41 @@
+// Signing out, or leaving for good: what this device holds goes along, and what waits is asked about.
+import { sendAll } from "./offline/send.js";
+import { queueOf } from "./offline/store.js";
+
+const { person } = document.body.dataset;
+const form = document.querySelector("form[data-leaves]");
+const question = document.getElementById("unsent");
+
+const leave = (discard) => {
+  localStorage.setItem("leaving", JSON.stringify({ person, discard }));
+  form.submit();
+};
+
+const answers = {
+  async send() {
+    const { state } = await sendAll(person);
+    if ((await queueOf(person)).length === 0) return leave(true);
+    const why = state === "done" ? "refused" : "unreachable";
+    for (const said of question.querySelectorAll("[data-why]")) said.hidden = said.dataset.why !== why;
+    return count();
+  },
+  keep: () => leave(false),
+  discard: () => leave(true),
+};
+
+async function count() {
+  const waiting = (await queueOf(person)).length;
+  question.querySelector("[data-n]").textContent = waiting;
+  return waiting;
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (form.dataset.leaves === "for good") return leave(true);
+  if ((await count()) === 0) return leave(true);
+  question.hidden = false;
+  question.focus();
+});
+for (const button of question?.querySelectorAll("[data-answer]") || []) {
+  button.addEventListener("click", answers[button.dataset.answer]);
+}

@@ -1,0 +1,50 @@
+// An entry of the queue, opened: its answers and its day can be changed before it is sent.
+import { dayOfPath } from "./day.js";
+import { choose, el, field } from "./dom.js";
+import { change } from "./queue.js";
+
+export function changeForm(page, op) {
+  const { words } = page.lists;
+  const given = op.fields.map(([name, value]) => [name, value]);
+  const day = el("input", { type: "date", value: op.day, required: true });
+  return el("form", {
+    submit: async (event) => {
+      event.preventDefault();
+      await change(op, moved({ ...op, fields: given }, day.value));
+      event.target.remove();
+      page.changed();
+      page.send();
+    },
+  },
+  ...given.map((pair, index) => control(page, pair, `change-${op.number}-${index}`)),
+  field(`change-${op.number}-day`, words.change_day, day),
+  el("p", { class: "actions" }, el("button", {}, words.change_done)));
+}
+
+// On another day nothing is known of what the diary holds there.
+function moved(op, day) {
+  const from = dayOfPath(op.path);
+  if (!day || day === from) return { fields: op.fields };
+  const saw = Object.fromEntries(Object.keys(op.saw).map((name) => [name, ""]));
+  return { fields: op.fields, day, path: op.path.replace(from, day), saw };
+}
+
+function control(page, pair, id) {
+  const { label, choices } = asked(page.lists, pair[0]);
+  const set = (value) => { pair[1] = value; };
+  if (choices) return choose({ name: id, label, choices }, pair[1], set);
+  const input = el(pair[0] === "note.note" ? "textarea" : "input", { change: () => set(input.value) });
+  input.value = pair[1];
+  return field(id, label, input);
+}
+
+function asked({ words, questions, effort }, name) {
+  const fixed = {
+    "note.note": { label: words.note },
+    "effort-kind": { label: words.effort_kind, choices: effort.kinds },
+    "effort-value": { label: words.effort_value, choices: effort.values },
+    "effort-activity": { label: words.effort_activity },
+    "effort-minutes": { label: words.effort_minutes },
+  };
+  return fixed[name] || questions.find((one) => one.name === name) || { label: name };
+}

@@ -1,0 +1,35 @@
+// Which diary day a moment belongs to: the wall clock of the person's zone decides, as on the server.
+export function diaryDay(moment, zone, dayStart) {
+  const { year, month, day, hour } = wallClock(moment, zone);
+  const date = `${year}-${month}-${day}`;
+  return Number(hour) < dayStart ? shift(date, -1) : date;
+}
+
+function wallClock(moment, zone) {
+  const clock = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn-hc-h23", {
+    timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit",
+  });
+  return Object.fromEntries(clock.formatToParts(moment).map(({ type, value }) => [type, value]));
+}
+
+export function shift(day, by) {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + by);
+  return date.toISOString().slice(0, 10);
+}
+
+export function dayName(day, language) {
+  const shape = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(region(language), shape).format(new Date(`${day}T00:00:00Z`));
+}
+
+export function clockTime(moment, zone, language) {
+  const shape = { hour: "2-digit", minute: "2-digit", timeZone: zone, hourCycle: "h23" };
+  return new Intl.DateTimeFormat(region(language), shape).format(new Date(moment));
+}
+
+// The pages say "Sunday 22 November"; plain English would be that of the United States.
+const region = (language) => (language === "en" ? "en-GB" : language);
+
+// The day of an address such as /day/2026-03-12/effort/, or nothing.
+export const dayOfPath = (path) => /^\/day\/(\d{4}-\d\d-\d\d)\//.exec(path)?.[1] || "";

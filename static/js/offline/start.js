@@ -1,0 +1,23 @@
+// Gives every form post of the log page an id of its own; what gets no answer goes to the queue.
+const UNREACHABLE = [502, 503, 504];
+const isOurs = ({ verb, path }) => verb === "post" && path.startsWith("/day/");
+const keepFailed = (request) => import("./log.js").then((log) => log.keepFailed(request));
+
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (!isOurs(detail) || !crypto.randomUUID) return;
+  detail.headers["X-Operation"] = crypto.randomUUID();
+  detail.headers["X-Entered-At"] = new Date().toISOString();
+  detail.headers["X-Person"] = document.body.dataset.person;
+});
+for (const event of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(event, ({ detail }) => {
+    const answered = event === "htmx:responseError" && !UNREACHABLE.includes(detail.xhr.status);
+    if (!answered && isOurs(detail.requestConfig)) keepFailed(detail.requestConfig);
+  });
+}
+
+// The rest once the page is there: whoever is quick waits for nothing.
+const later = window.requestIdleCallback || setTimeout;
+const begin = () => later(() => import("./log.js"));
+if (document.readyState === "complete") begin();
+else addEventListener("load", begin);
