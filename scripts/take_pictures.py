@@ -88,7 +88,7 @@ def take_report(page: Page, address: str) -> None:
     sent = page.locator("form[action='/report/pdf/']").evaluate(
         "form => [...new FormData(form)].filter(([name]) => name !== 'name')"
     )
-    body = urlencode([*sent, ("name", "")])
+    body = urlencode([(name, value) for name, value in sent])
     answer = page.request.post(
         address + "/report/pdf/",
         data=body,
