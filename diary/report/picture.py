@@ -63,8 +63,8 @@ class Picture:
     weekly: bool
 
 
-def picture_of(cut: Course, crashes: Sequence[Crash]) -> Picture:
-    """Draw the days of a course; ``crashes`` are numbered in their order, as the page's table is."""
+def picture_of(cut: Course, crashes: Sequence[Crash], listed: Sequence[Crash]) -> Picture:
+    """Draw the days of a course with all its crashes; the ``listed`` are numbered as in the page's table."""
     steps = steps_of(cut)
     scale = _Scale(cut, steps.days)
     shown = [one for one in crashes if one.onset <= cut.last and (one.end or cut.last) >= cut.start]
@@ -72,7 +72,9 @@ def picture_of(cut: Course, crashes: Sequence[Crash]) -> Picture:
     return Picture(
         bands=tuple(_band(one, cut, scale) for one in shown),
         numbers=tuple(
-            Label(_middle(_band(one, cut, scale)), str(crashes.index(one) + 1)) for one in shown
+            Label(_middle(_band(one, cut, scale)), str(listed.index(one) + 1))
+            for one in shown
+            if one in listed
         ),
         befores=tuple(
             scale.day(one.before[-1]) for one in shown if one.before and one.before[-1] >= cut.start

@@ -160,7 +160,7 @@ def picture_alt(facts: Facts) -> str:
 def _picture_words() -> str:
     return _(
         "Line: symptoms together, 0–10. Dashes: usual level. Bars: effort × minutes. Shaded bands: crashes, "
-        "numbered as in the table. Triangles: the effort before. Hollow boxes: nothing logged. ×: too ill to log."
+        "with their number in the table. Triangles: the effort before. Hollow boxes: nothing logged. ×: too ill to log."
     )
 
 

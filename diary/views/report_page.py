@@ -40,7 +40,7 @@ class Material:
         words = page_words(fitted, self.heading, self.overall)
         if not self.facts.choices.has(PICTURE) or not self.course.logged:
             return words, None
-        return words, with_days(picture_of(self.course, fitted.crashes.shown))
+        return words, with_days(picture_of(self.course, self.facts.crashes, fitted.crashes.shown))
 
 
 def load_material(person: User, choices: Choices, name: str = "") -> Material:

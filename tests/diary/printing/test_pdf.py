@@ -160,7 +160,9 @@ def _material(facts: Facts, person: str) -> Any:
         page = page_words(fitted, Heading(person, LAST), None)
         if not facts.choices.has("picture"):
             return page, ""
-        return page, drawn(with_days(picture_of(make_course(), fitted.crashes.shown)))
+        return page, drawn(
+            with_days(picture_of(make_course(), facts.crashes, fitted.crashes.shown))
+        )
 
     return tighter
 
