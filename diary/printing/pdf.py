@@ -19,7 +19,7 @@ from diary.report.typeface import shown, signs_of
 
 PLACE = Path(__file__).resolve().parent
 FONTS = PLACE / "fonts" / "dejavu-2.37"
-LARGEST, STEP = 9.0, 0.5  # points
+LARGEST, STEP = 8.6, 0.4  # points
 # A page and its picture, as little as each tighter fit shows.
 Tighter = Callable[[int], tuple[Page, str]]
 

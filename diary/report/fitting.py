@@ -51,7 +51,7 @@ def limits_of(choices: Choices, tighter: int = 0) -> Limits:
 
     What is not chosen leaves its place to the crashes. Letter paper is 18 mm shorter than A4.
     """
-    rows = 10 + 8 * (not choices.has(PICTURE)) + 4 * (not choices.has(WORDS))
+    rows = 9 + 8 * (not choices.has(PICTURE)) + 4 * (not choices.has(WORDS))
     rows -= 2 * (choices.paper == LETTER)
     base = Limits(crashes=rows, symptoms=7, factors=6, notes=4)
     if not choices.has(FUNCTION):
