@@ -23,6 +23,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("icalendar", "BSD 2-Clause"),
     ("pywebpush", "MPL 2.0"),
     ("typst", "Apache 2.0"),
+    ("DejaVu fonts", "Bitstream Vera and public domain"),
     ("pyrage", "MIT"),
     ("tzdata", "Apache 2.0"),
     ("lxml", "BSD 3-Clause"),

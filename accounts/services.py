@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404
@@ -76,12 +77,18 @@ def step_back(share_id: UUID, carer: User) -> None:
         note(owner, What.ENDED, by=carer, share=share)
 
 
-def make_link(person: User, days: int, shown_name: str) -> str:
-    """Make a reading link; return its token, which is kept nowhere."""
+def make_link(
+    person: User, days: int, shown_name: str, report: dict[str, Any] | None = None
+) -> str:
+    """Make a reading link, to the timeline or to one page; return its token, which is kept nowhere."""
     token, token_hash = new_token()
     expires = timezone.now() + timedelta(days=days)
     link = ReadLink.objects.create(
-        person=person, token_hash=token_hash, shown_name=shown_name, expires_at=expires
+        person=person,
+        token_hash=token_hash,
+        shown_name=shown_name,
+        expires_at=expires,
+        report=report,
     )
     note(person, What.LINKED, link=link)
     return token

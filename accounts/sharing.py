@@ -84,7 +84,10 @@ class Share(_Owned):
 
 
 class ReadLink(_Owned):
-    """An address at which anybody who has it may read, until it expires or is ended."""
+    """An address at which anybody who has it may read, until it expires or is ended.
+
+    It opens the timeline, or the one page whose choices stand in ``report``; the diary reads them.
+    """
 
     token_hash = models.CharField(max_length=64, unique=True)
     shown_name = models.CharField(max_length=100, blank=True, default="")
@@ -93,6 +96,7 @@ class ReadLink(_Owned):
     revoked_at = models.DateTimeField(null=True, blank=True)
     opened = models.PositiveIntegerField(default=0)
     last_opened_at = models.DateTimeField(null=True, blank=True)
+    report = models.JSONField(null=True, blank=True, default=None)
 
     def __str__(self) -> str:
         return f"link until {self.expires_at:%Y-%m-%d}"

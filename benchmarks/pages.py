@@ -71,6 +71,7 @@ def pages_of(years: int) -> Iterator[tuple[str, Ask]]:
         "patterns": "/patterns/",
         "compare": f"/compare/?on={today - timedelta(days=180)}",
         "flag": f"/flags/{flag.pk}/",
+        "page for a visit": "/report/",
         "library": "/library/",
         "export": "/export/",
     }.items():

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
 
+import typst
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PHONE = {"width": 360, "height": 640}
+SHEET = b'#set page(paper: "a4", margin: 0pt)\n#image("report.pdf", width: 100%)'
 DESK = {"width": 1000, "height": 1250}
 TALL = {"width": 1000, "height": 2300}
 
@@ -27,7 +31,8 @@ def main(address: str) -> None:
         browser = playwright.chromium.launch(
             executable_path=chromium.find(), args=list(chromium.FLAGS)
         )
-        take_timeline(open_example(browser, address, DESK, "light"), "timeline")
+        desk = open_example(browser, address, DESK, "light")
+        take_timeline(desk, "timeline")
         page = open_example(browser, address, TALL, "light")
         take_figure(page, address + "/week-after/", "week-after")
         take_figure(page, address + "/patterns/", "patterns")
@@ -36,6 +41,9 @@ def main(address: str) -> None:
         take_timeline(dark, "timeline-phone-dark")
         take_part(dark, address + "/week-after/", "#efforts", "week-after-phone-dark")
         take(dark, address + "/day/", "log-phone-dark")
+        take_report(desk, address)
+        dark.goto(address + "/report/")
+        take_element(dark, "#report", "report-phone-dark")
         dark.goto(address + "/timeline/")
         take(dark, address + str(first_crash(dark)), "flag-phone-dark")
         take_crash_day(open_example(browser, address, PHONE, "light"), address)
@@ -112,6 +120,29 @@ def take_part(page: Page, address: str, part: str, name: str) -> None:
     """Take what stands on the screen once ``part`` is scrolled to its top."""
     page.goto(f"{address}{part}")
     page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def take_report(page: Page, address: str) -> None:
+    """Take the page for a visit on the screen, and its PDF, drawn by the program that set it."""
+    page.goto(address + "/report/?span=6m")
+    take_element(page, "#report", "report")
+    sent = page.locator("form[action='/report/pdf/']").evaluate(
+        "form => [...new FormData(form)].filter(([name]) => name !== 'name')"
+    )
+    body = urlencode([(name, value) for name, value in sent])
+    answer = page.request.post(
+        address + "/report/pdf/",
+        data=body,
+        headers={"Content-Type": "application/x-www-form-urlencoded", "Referer": address + "/"},
+    )
+    with TemporaryDirectory() as folder:
+        Path(folder, "report.pdf").write_bytes(answer.body())
+        drawn = typst.compile(SHEET, root=folder, format="png", ppi=110)
+    (PICTURES / "report-pdf.png").write_bytes(drawn)
+
+
+def take_element(page: Page, selector: str, name: str) -> None:
+    page.locator(selector).first.screenshot(path=PICTURES / f"{name}.png")
 
 
 def take(page: Page, address: str, name: str) -> None:

@@ -57,6 +57,8 @@ PUBLIC: dict[str, int] = {
     "library/<slug:key>/": 200,
     "read/<slug:token>/": 200,
     "calendar/<slug:token>/reminders.ics": 200,
+    # A link to the timeline has no page to print.
+    "read/<slug:token>/report.pdf": 404,
     "offline/": 200,
     "manifest.webmanifest": 200,
     "service-worker.js": 200,

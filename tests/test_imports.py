@@ -17,6 +17,7 @@ PURE = (
     "diary/charts",
     "diary/importers",
     "diary/exporters",
+    "diary/report",
     "evidence/articles",
     "evidence/matching",
     "evidence/vocabulary.py",

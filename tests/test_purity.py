@@ -12,6 +12,7 @@ PURE = (
     "diary/charts",
     "diary/importers",
     "diary/exporters",
+    "diary/report",
     "diary/exchange.py",
     "evidence/articles",
     "evidence/matching",

@@ -18,12 +18,19 @@ from django.db import transaction
 from django.test import Client
 
 from accounts.models import User
+from diary.report.choices import PARTS
 from tests.addresses import fill, is_personal, routes
 from tests.everything import DAY, mark_of
 
 DIARY = b"date,kind,name,value,minutes,note\n2026-03-12,symptom,humming,5,,\n"
 # Keys of new rows, tokens, nonces, times of the day.
 _PASSING = re.compile(r"[\w+/=-]{19,}|\d\d:\d\d(:\d\d(\.\d+)?)?|\"pk\": \d+")
+_REPORT = (
+    ("first", "2026-03-01"),
+    ("last", "2026-03-31"),
+    *(("parts", part) for part in PARTS),
+    ("paper", "a4"),
+)
 Place = tuple[str, str]
 
 
@@ -42,7 +49,9 @@ class Try:
         client = Client(raise_request_exception=False, headers=dict(self.headers))
         if self.cookie:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.cookie
-        data: dict[str, Any] = dict(self.data)
+        data: dict[str, Any] = {}
+        for name, value in self.data:
+            data.setdefault(name, []).append(value)
         if self.address == "/import/" and self.method == "post":
             data["file"] = SimpleUploadedFile("diary.csv", DIARY)
         response = getattr(client, self.method)(self.address, data, follow=True)
@@ -94,6 +103,8 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
         "/sharing/invite/": (("rights", "both"),),
         "/sharing/link/": (("days", "3"),),
         "/settings/reminders/": (("first", "7"), ("second", "")),
+        "/report/pdf/": _REPORT,
+        "/report/link/": (*_REPORT, ("days", "3")),
         "/passages/add/": (("text", "Twitching came on the day after the walk, she says."),),
         "/recording/": (("topic", "text"), ("answer", "no"), ("stored", "delete")),
     }

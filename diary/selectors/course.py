@@ -4,7 +4,7 @@ from datetime import date
 
 from accounts.models import User
 from diary.charts.course import Course, from_json
-from diary.models import DailyCourse
+from diary.models import DailyCourse, Entry
 
 
 def load_course(person: User, today: date) -> Course:
@@ -14,3 +14,9 @@ def load_course(person: User, today: date) -> Course:
         return Course(today, "", (), (), (), {}, {})
     course = from_json(*stored)
     return course.between(course.start, max(course.last, today))
+
+
+def load_last_logged(person: User) -> date | None:
+    """Return the last day with any entry."""
+    days = Entry.objects.filter(person=person).order_by("-day")
+    return days.values_list("day", flat=True).first()

@@ -1,0 +1,221 @@
+"""From a diary's rows, days and crashes to the facts of a page. PURE: no Django, no I/O, no clock."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby
+from statistics import fmean, median
+
+from diary import exchange
+from diary.charts.course import NOT_LOGGED, TOO_ILL, Course
+from diary.exchange import Row
+from diary.report.choices import Choices
+from diary.report.facts import (
+    Answers,
+    Completeness,
+    Crash,
+    Dates,
+    Factor,
+    Facts,
+    Measure,
+    Note,
+    Symptom,
+)
+from evidence import vocabulary
+
+DIP = "dip"
+AROUND = 3  # days before an onset in which a co-factor stands around a crash
+MOST_ACTIVITIES = 2
+FUNCAP = "funcap"
+HIGHEST_ANSWER = 6
+MEASURES = ("hours_upright", "steps", "resting_hr")
+Daily = Mapping[str, Mapping[date, float]]
+
+
+def gather(
+    choices: Choices, course: Course, rows: Sequence[Row], crashes: Iterable[Crash]
+) -> Facts:
+    """Return the facts of the chosen days.
+
+    ``course`` is the person's whole course. ``rows`` may begin before the first day, for what the
+    person called the efforts; everything else counts the chosen days only.
+    """
+    cut = course.between(choices.first, choices.last)
+    named = _with_activities(crashes, rows)
+    inside = [row for row in rows if choices.first <= row.day <= choices.last]
+    found = tuple(sorted(named, key=lambda one: (one.onset, one.key)))
+    bad = crash_days(found, choices.last)
+    return Facts(
+        choices=choices,
+        completeness=_completeness(cut, inside),
+        crashes=tuple(one for one in found if one.kind != DIP),
+        dips=tuple(one for one in found if one.kind == DIP),
+        symptoms=_symptoms(inside, bad),
+        measures=_measures(inside, bad),
+        answers=_answers(inside),
+        factors=_factors(cut, found),
+        notes=_notes(inside, bad | {day for one in found for day in one.before}),
+    )
+
+
+def crash_days(crashes: Iterable[Crash], last: date) -> set[date]:
+    """Return the days of crashes and dips up to ``last``."""
+    return {
+        one.onset + timedelta(days=offset)
+        for one in crashes
+        for offset in range((min(one.end or last, last) - one.onset).days + 1)
+    }
+
+
+def _completeness(cut: Course, rows: Sequence[Row]) -> Completeness:
+    def of(kind: str) -> Dates:
+        return _dates(row.day for row in rows if row.kind == kind)
+
+    def by(source: str) -> Dates:
+        return _dates(row.day for row in rows if row.source == source)
+
+    days = {index: cut.day(index) for index in range(len(cut))}
+    return Completeness(
+        logged=tuple(day for index, day in days.items() if cut.states[index] != NOT_LOGGED),
+        too_ill=tuple(day for index, day in days.items() if cut.states[index] == TOO_ILL),
+        rated=of(exchange.SYMPTOM),
+        efforts=of(exchange.EXERTION),
+        later=by(exchange.BACKFILLED),
+        imported=by(exchange.IMPORTED),
+        gap=_longest_gap(cut),
+        not_enough=cut.not_enough,
+    )
+
+
+def _longest_gap(cut: Course) -> tuple[date, date] | None:
+    runs = [list(run) for state, run in _runs(cut) if state == NOT_LOGGED]
+    if not runs:
+        return None
+    longest = max(runs, key=len)
+    return cut.day(longest[0]), cut.day(longest[-1])
+
+
+def _runs(cut: Course) -> Iterable[tuple[str, Iterable[int]]]:
+    return groupby(range(len(cut)), key=cut.states.__getitem__)
+
+
+def _with_activities(crashes: Iterable[Crash], rows: Sequence[Row]) -> list[Crash]:
+    found = list(crashes)
+    wanted = {day for one in found for day in one.before}
+    loads: dict[tuple[date, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for row in rows:
+        if row.day in wanted and row.kind == exchange.EXERTION and row.activity:
+            kind = vocabulary.kind(row.name) or row.name
+            loads[row.day, kind][row.activity] += (row.value or 0.0) * (row.minutes or 1.0)
+    return [replace(one, activities=_largest(one, loads)) for one in found]
+
+
+def _largest(
+    crash: Crash, loads: Mapping[tuple[date, str], Mapping[str, float]]
+) -> tuple[str, ...]:
+    together: dict[str, float] = defaultdict(float)
+    for day in crash.before:
+        for activity, load in loads.get((day, crash.domain), {}).items():
+            together[activity] += load
+    return tuple(sorted(together, key=lambda name: (-together[name], name))[:MOST_ACTIVITIES])
+
+
+def _symptoms(rows: Sequence[Row], bad: set[date]) -> tuple[Symptom, ...]:
+    rated = [row for row in rows if row.kind == exchange.SYMPTOM and row.value is not None]
+    known = {name: vocabulary.symptom(name) or name for name in {row.name for row in rated}}
+    worst: dict[str, dict[date, float]] = defaultdict(dict)
+    for row in rated:
+        if row.value is not None:
+            days = worst[known[row.name]]
+            days[row.day] = max(row.value, days.get(row.day, 0.0))
+    found = [_symptom(name, days, bad) for name, days in worst.items()]
+    return tuple(sorted(found, key=lambda one: (-one.burden, one.name)))
+
+
+def _symptom(name: str, values: Mapping[date, float], bad: set[date]) -> Symptom:
+    worst = max(values.values())
+    return Symptom(
+        name=name,
+        days=_dates(values),
+        outside=_median(value for day, value in values.items() if day not in bad),
+        inside=_median(value for day, value in values.items() if day in bad),
+        worst=worst,
+        worst_days=_dates(day for day, value in values.items() if value == worst),
+        burden=sum(values.values()),
+    )
+
+
+def _measures(rows: Sequence[Row], bad: set[date]) -> tuple[Measure, ...]:
+    daily: dict[str, dict[date, list[float]]] = {name: defaultdict(list) for name in MEASURES}
+    for row in rows:
+        if row.kind == exchange.MEASURE and row.name in daily and row.value is not None:
+            daily[row.name][row.day].append(row.value)
+    return tuple(
+        _measure(name, {day: fmean(values) for day, values in days.items()}, bad)
+        for name, days in daily.items()
+        if days
+    )
+
+
+def _measure(name: str, values: Mapping[date, float], bad: set[date]) -> Measure:
+    return Measure(
+        name=name,
+        days=_dates(values),
+        outside=_median(value for day, value in values.items() if day not in bad),
+        inside=_median(value for day, value in values.items() if day in bad),
+        lowest=min(values.values()),
+        highest=max(values.values()),
+    )
+
+
+def _answers(rows: Sequence[Row]) -> tuple[Answers, ...]:
+    """FUNCAP counts each item by what it brings after it, 0 cannot to 6 no problem.
+
+    Sommerfelt 2024, doi 10.3390/jcm13123486.
+    """
+    days: dict[date, dict[str, float]] = defaultdict(dict)
+    for row in rows:
+        if row.kind == exchange.QUESTIONNAIRE and FUNCAP in row.name.lower():
+            value = _number(row)
+            if value is not None and 0 <= value <= HIGHEST_ANSWER:
+                days[row.day][row.name] = value
+    return tuple(Answers(day, len(days[day]), fmean(days[day].values())) for day in sorted(days))
+
+
+def _number(row: Row) -> float | None:
+    if row.value is not None:
+        return row.value
+    return float(row.answer) if row.answer.strip().isdecimal() else None
+
+
+def _factors(cut: Course, crashes: Sequence[Crash]) -> tuple[Factor, ...]:
+    found = []
+    for name, indices in cut.factors.items():
+        days = tuple(cut.day(index) for index in sorted(indices))
+        found.append(Factor(name, days, sum(_around(one, days) for one in crashes)))
+    return tuple(sorted(found, key=lambda one: (-one.crashes, -len(one.days), one.name)))
+
+
+def _around(crash: Crash, days: Dates) -> bool:
+    return any(0 <= (crash.onset - day).days <= AROUND for day in days)
+
+
+def _notes(rows: Sequence[Row], marked: set[date]) -> tuple[Note, ...]:
+    notes = [
+        Note(row.day, text, row.day in marked)
+        for row in rows
+        if row.kind == exchange.NOTE and (text := " ".join(row.note.split()))
+    ]
+    return tuple(sorted(notes, key=lambda one: (one.day, one.text)))
+
+
+def _median(values: Iterable[float]) -> float | None:
+    known = list(values)
+    return median(known) if known else None
+
+
+def _dates(days: Iterable[date]) -> Dates:
+    return tuple(sorted(set(days)))

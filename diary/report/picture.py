@@ -1,0 +1,190 @@
+"""The page's timeline as plain shapes, the same for screen and paper. PURE.
+
+Symptoms with their usual level above, efforts below, crashes as numbered bands behind both, marks for
+what came before, and a row of its own for days without entries. Greys only, so that nothing hangs on
+colour: a template makes SVG of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from diary.charts.course import TOO_ILL, Course
+from diary.charts.steps import Steps, steps_of
+from diary.report.facts import Crash
+
+WIDTH, HEIGHT = 720.0, 170.0
+LEFT, RIGHT = 26.0, 714.0
+SYMPTOMS_TOP, SYMPTOMS_FOOT = 14.0, 82.0
+LOAD_TOP, LOAD_FOOT = 94.0, 140.0
+MISSING_TOP, MISSING_FOOT = 143.0, 149.0
+LABELS_AT = 164.0
+HIGHEST = 10.0
+LEAST_WIDTH = 1.5
+MOST_LABELS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: a band of a crash, an effort, a stretch without entries."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number over a band, or the day of a tick; ``day`` is set for ticks."""
+
+    x: float
+    text: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Shapes in the units of the view box; lines are lists of points, one a run without a gap."""
+
+    bands: tuple[Box, ...]
+    numbers: tuple[Label, ...]
+    befores: tuple[float, ...]
+    efforts: tuple[Box, ...]
+    missing: tuple[Box, ...]
+    ill: tuple[float, ...]
+    symptoms: tuple[str, ...]
+    single: tuple[tuple[float, float], ...]
+    usual: tuple[str, ...]
+    ticks: tuple[Label, ...]
+    weekly: bool
+
+
+def picture_of(cut: Course, crashes: Sequence[Crash], listed: Sequence[Crash]) -> Picture:
+    """Draw the days of a course with all its crashes; the ``listed`` are numbered as in the page's table."""
+    steps = steps_of(cut)
+    scale = _Scale(cut, steps.days)
+    shown = [one for one in crashes if one.onset <= cut.last and (one.end or cut.last) >= cut.start]
+    lines = _runs(steps.composite, scale)
+    return Picture(
+        bands=tuple(_band(one, cut, scale) for one in shown),
+        numbers=tuple(
+            Label(_middle(_band(one, cut, scale)), str(listed.index(one) + 1))
+            for one in shown
+            if one in listed
+        ),
+        befores=tuple(
+            scale.day(one.before[-1]) for one in shown if one.before and one.before[-1] >= cut.start
+        ),
+        efforts=_efforts(steps, scale),
+        missing=_missing(steps, scale),
+        ill=tuple(scale.index(i) for i, state in enumerate(cut.states) if state == TOO_ILL),
+        symptoms=tuple(_points(run) for run in lines if len(run) > 1),
+        single=tuple(run[0] for run in lines if len(run) == 1),
+        usual=tuple(_points(run) for run in _runs(steps.usual, scale) if len(run) > 1),
+        ticks=_ticks(cut, scale),
+        weekly=steps.days > 1,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    cut: Course
+    step: int
+
+    @property
+    def a_day(self) -> float:
+        return (RIGHT - LEFT) / max(len(self.cut), 1)
+
+    def index(self, index: float) -> float:
+        """Return where the middle of a day stands."""
+        return round(LEFT + (index + 0.5) * self.a_day, 1)
+
+    def day(self, day: date) -> float:
+        return self.index((day - self.cut.start).days)
+
+    def of_step(self, place: int) -> float:
+        return self.index(place * self.step + self.length(place) / 2 - 0.5)
+
+    def length(self, place: int) -> int:
+        """Return how many days a step has; the last may have fewer."""
+        return min(self.step, len(self.cut) - place * self.step)
+
+
+def _band(crash: Crash, cut: Course, scale: _Scale) -> Box:
+    first, last = max(crash.onset, cut.start), min(crash.end or cut.last, cut.last)
+    half = scale.a_day / 2
+    width = scale.day(last) - scale.day(first) + scale.a_day
+    return _box(
+        scale.day(first) - half, SYMPTOMS_TOP, max(width, LEAST_WIDTH), LOAD_FOOT - SYMPTOMS_TOP
+    )
+
+
+def _middle(box: Box) -> float:
+    return round(box.x + box.width / 2, 1)
+
+
+def _efforts(steps: Steps, scale: _Scale) -> tuple[Box, ...]:
+    totals = [
+        sum(value for values in steps.load.values() if (value := values[place]) is not None)
+        for place in range(len(steps.logged))
+    ]
+    highest = max([*totals, 1.0])
+    return tuple(
+        _bar(scale.of_step(place), max(scale.length(place) * scale.a_day * 0.7, 0.6), height)
+        for place, total in enumerate(totals)
+        if (height := total / highest * (LOAD_FOOT - LOAD_TOP)) > 0
+    )
+
+
+def _missing(steps: Steps, scale: _Scale) -> tuple[Box, ...]:
+    boxes = []
+    for logged, run in groupby(range(len(steps.logged)), key=steps.logged.__getitem__):
+        places = list(run)
+        if not logged:
+            first = LEFT + places[0] * steps.days * scale.a_day
+            last = min(LEFT + (places[-1] + 1) * steps.days * scale.a_day, RIGHT)
+            boxes.append(_box(first, MISSING_TOP, last - first, MISSING_FOOT - MISSING_TOP))
+    return tuple(boxes)
+
+
+def _runs(values: Sequence[float | None], scale: _Scale) -> list[list[tuple[float, float]]]:
+    """Return the points of a line, broken wherever a value is missing."""
+    runs: list[list[tuple[float, float]]] = []
+    for known, run in groupby(range(len(values)), key=lambda place: values[place] is not None):
+        if known:
+            runs.append([(scale.of_step(place), _height(values[place])) for place in run])
+    return runs
+
+
+def _height(value: float | None) -> float:
+    share = min(max(value or 0.0, 0.0), HIGHEST) / HIGHEST
+    return round(SYMPTOMS_FOOT - share * (SYMPTOMS_FOOT - SYMPTOMS_TOP), 1)
+
+
+def _points(run: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{x:g},{y:g}" for x, y in run)
+
+
+def _ticks(cut: Course, scale: _Scale) -> tuple[Label, ...]:
+    """Firsts of months, as many as there is room for; of a few weeks, every Monday."""
+    days = [cut.day(index) for index in range(len(cut))]
+    chosen = [day for day in days if day.day == 1]
+    if len(chosen) < 2:
+        chosen = [day for day in days if day.weekday() == 0] or days[:1]
+    every = -(-len(chosen) // MOST_LABELS)
+    room = timedelta(days=len(cut) * 0.06)
+    return tuple(
+        Label(scale.day(day), "", day) for day in chosen[::every] if day + room <= cut.last
+    )
+
+
+def _bar(middle: float, width: float, height: float) -> Box:
+    return _box(middle - width / 2, LOAD_FOOT - height, width, height)
+
+
+def _box(x: float, y: float, width: float, height: float) -> Box:
+    return Box(round(x, 1), round(y, 1), round(width, 1), round(height, 1))
