@@ -17,7 +17,7 @@ SECONDS = 30
 def read_apart(data: bytes, charset: str = "", *, seconds: float = SECONDS) -> Reading:
     """Return what ``data`` holds as an article. Raises Unreadable, also where reading took too long.
 
-    The process knows neither the database nor any key: its environment is empty of ours.
+    The process knows neither the database nor any key: nothing of our surroundings reaches it.
     """
     if len(data) > MOST_BYTES:
         raise Unreadable("too-large", megabytes=MOST_BYTES // 1024**2)
