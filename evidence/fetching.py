@@ -1,7 +1,7 @@
 """Fetches one article from the web, for whoever runs the site: never from inside, never for long.
 
 The standard library's client is used because nothing in it acts by itself: no redirect, no proxy from
-the environment, no second try, and the connection goes to the very address that was checked.
+the surroundings, no second try, and the connection goes to the very address that was checked.
 """
 
 from __future__ import annotations

@@ -26,7 +26,19 @@ from tests.pseudo import CLOSE, OPEN, bracketed, spoken
 from tests.wording import breaches_in, everything_said
 
 # Names, units and signs that are the same in every language; and Django's own, for a wrong method.
-EVERYWHERE = {"PEM", "DOI", "CSV", "ZIP", "English", "Pseudo", "UTC", "Deutsch", "Nederlands"}
+EVERYWHERE = {
+    "PEM",
+    "DOI",
+    "CSV",
+    "ZIP",
+    "English",
+    "Pseudo",
+    "UTC",
+    "Deutsch",
+    "Nederlands",
+    "Firefox",
+    "Android",
+}
 # Words in Django's own pattern of a date in the language that is lent.
 OF_A_DATE = {"la", "de", "je"}
 # What the tests' people and their diaries are called.
