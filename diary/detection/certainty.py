@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from math import exp, log
 
 from diary.detection.attribution import Candidate
-from diary.detection.coefficients import EFFORT, NAMED, REAL
+from diary.detection.coefficients import EFFORT, NAMED, PERSON, REAL
 from diary.detection.findings import Finding
 from diary.detection.fit import Fit
+from diary.detection.person import LASTING, person_features
 
 SHOW = 0.42  # probability from which an episode is shown when looking back
 SHOW_YOUNG = 0.42  # the same for one of the last days, which later days may not bear out
@@ -37,12 +38,14 @@ LEAST_EXCESS, LEAST_RATIO = 0.8, 1.2  # what counts as above usual at all, in sp
 class Around:
     """What else is known: days in the diary so far, other episodes as first day and day after, and
 
-    the share of exertion in the person's other episodes.
+    the share of exertion in the person's other episodes, and the probability that crashes after
+    exertion happen in this person at all.
     """
 
     last: int
     others: tuple[tuple[int, int], ...]
     share: float
+    person: float
 
 
 def real_features(fit: Fit, finding: Finding, near: Around) -> dict[str, float]:
@@ -54,6 +57,7 @@ def real_features(fit: Fit, finding: Finding, near: Around) -> dict[str, float]:
     score = min(max(finding.score, 0.0), 40.0)
     severity = finding.severity or 0.0
     well = float(_highest_usual(fit, finding.onset) < WELL)
+    never = 1.0 - near.person
     return {
         "likely": log(likely / (1.0 - likely)),
         "score": score / 10.0,
@@ -81,6 +85,13 @@ def real_features(fit: Fit, finding: Finding, near: Around) -> dict[str, float]:
         "well": well,
         "rise_when_well": well * min(finding.rise, 5.0),
         "infection_like": finding.infection_like,
+        "never": never,
+        "never_short": never * float(length < LASTING),
+        "never_length": never * log(length),
+        "never_effort": never * fit.causes.from_effort(finding.onset),
+        "never_same_day": never * _same_day(fit, finding.onset),
+        "never_rise": never * min(finding.rise, 5.0),
+        "never_infection": never * finding.infection_like,
     }
 
 
@@ -126,7 +137,14 @@ def effort_features(fit: Fit, finding: Finding, found: Candidate, near: Around) 
         "usual": _usual(fit, finding.onset),
         "well": float(_highest_usual(fit, finding.onset) < WELL),
         "marked": min(finding.marked, 2.0),
+        "never": 1.0 - near.person,
+        "never_same_day": (1.0 - near.person) * float(found.delay == 0),
     }
+
+
+def crashes_at_all(fit: Fit) -> float:
+    """Return the probability that crashes after exertion happen in this person at all."""
+    return _probability(person_features(fit), PERSON)
 
 
 def usual_share(shares: Sequence[float]) -> float:
