@@ -16,7 +16,7 @@ from diary.detection.attribution import Candidate
 from diary.detection.coefficients import EFFORT, NAMED, PERSON, REAL
 from diary.detection.findings import Finding
 from diary.detection.fit import Fit
-from diary.detection.person import LASTING, person_features
+from diary.detection.person import LASTING, WELL, person_features
 
 SHOW = 0.42  # probability from which an episode is shown when looking back
 SHOW_YOUNG = 0.42  # the same for one of the last days, which later days may not bear out
@@ -27,7 +27,6 @@ MOST_LAST = 0.75  # share of episodes that last beyond a day
 SHARE_EPISODES = 3.0  # episodes that half of them being from exertion is worth
 SOON = 6  # days after a run within which another one may be the same worsening
 MILD = 2.5  # a composite that never passes this is what people without the illness know too
-WELL = 2.2  # usual level of the worst symptom, below which somebody is well most days
 NAME = 0.45  # probability of being the right one from which a trigger is named
 NAME_BOTH = 0.42  # certainty, of the episode and of exertion together, that naming one takes
 NAME_WELL = 0.7  # certainty that naming one takes in somebody who is well most days

@@ -16,10 +16,11 @@ from diary.detection.fit import Fit
 from diary.detection.segments import RUN_LENGTHS
 
 LASTING = 3  # days from which a worsening lasts beyond ordinary soreness
+WELL = 2.2  # usual level of the worst symptom, below which somebody is well most days
 AFTER = 4  # days after an effort that are looked at, its own the first
 FEW_EFFORTS = 3.0  # heavy days that "nothing follows" is worth
 FEW_ONSETS = 2.0  # onsets that "as in most people" is worth
-MOST_LAST, MOST_LATER = 0.5, 0.6  # shares of onsets that last, and that come later than the effort
+HALF_LAST, MOST_LATER = 0.5, 0.6  # shares of onsets that last, and that come later than the effort
 
 
 def person_features(fit: Fit) -> dict[str, float]:
@@ -36,14 +37,14 @@ def person_features(fit: Fit) -> dict[str, float]:
     usual = fit.usual[known - 1, : fit.channels.n_symptoms]
     return found | {
         "lasting": log(0.3 + 30.0 * long / rated),
-        "lasting_share": (long + FEW_ONSETS * MOST_LAST) / (total + FEW_ONSETS),
+        "lasting_share": (long + FEW_ONSETS * HALF_LAST) / (total + FEW_ONSETS),
         "later_share": (later + FEW_ONSETS * MOST_LATER) / (at_once + later + FEW_ONSETS),
         "lasting_after_effort": log(
             0.3 + float((lasting / fit.causes.total()[:known]) @ effort.sum(axis=1))
         ),
         "marks": float(CRASH_MARK in fit.channels.names or fit.series.too_ill[:known].any()),
         "usual": float(usual.mean()) if usual.size else 0.0,
-        "well": float(usual.max() < 2.2) if usual.size else 0.0,
+        "well": float(usual.max() < WELL) if usual.size else 0.0,
         "days": log(rated),
     }
 
