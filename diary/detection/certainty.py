@@ -30,6 +30,7 @@ MILD = 2.5  # a composite that never passes this is what people without the illn
 NAME = 0.45  # probability of being the right one from which a trigger is named
 NAME_BOTH = 0.42  # certainty, of the episode and of exertion together, that naming one takes
 NAME_WELL = 0.7  # certainty that naming one takes in somebody who is well most days
+DOUBTFUL = 0.85  # probability of crashes at all below which as much is asked as in somebody well
 LEAST_EXCESS, LEAST_RATIO = 0.8, 1.2  # what counts as above usual at all, in spreads and as a ratio
 
 
@@ -169,7 +170,8 @@ def from_effort(
     if _probability(features, NAMED) < NAME:
         return None
     effort = _probability(features, EFFORT)
-    least = NAME_WELL if features["well"] else NAME_BOTH
+    doubtful = features["well"] or near.person < DOUBTFUL
+    least = NAME_WELL if doubtful else NAME_BOTH
     return effort if effort * real_chance >= least else None
 
 
