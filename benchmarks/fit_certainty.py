@@ -1,4 +1,4 @@
-"""Fits the three regressions of ``diary/detection/certainty.py`` and prints ``coefficients.py``.
+"""Fits the four regressions of ``diary/detection/certainty.py`` and prints ``coefficients.py``.
 
     python -m benchmarks.fit_certainty > diary/detection/coefficients.py
 
@@ -25,12 +25,14 @@ from diary.detection.detect import detect
 from diary.detection.findings import Finding
 from diary.detection.fit import Fit
 from diary.detection.metrics import match
+from diary.detection.person import person_features
 from diary.detection.simulate import FAMILIES, Diary, simulate
 from diary.detection.simulate.truth import EXERTION, TrueEpisode
 
 FIT_FROM = 20_000
 PENALTY = 1.0
 REAL, FROM_EFFORT = certainty.real, certainty.from_effort
+CRASHES_AT_ALL = certainty.crashes_at_all
 
 Sample = tuple[dict[str, float], bool]
 
@@ -42,6 +44,7 @@ class Samples:
     real: list[Sample] = field(default_factory=list)
     effort: list[Sample] = field(default_factory=list)
     named: list[Sample] = field(default_factory=list)
+    person: list[Sample] = field(default_factory=list)
 
 
 @dataclass
@@ -50,6 +53,11 @@ class Recorder:
 
     diary: Diary
     samples: Samples
+
+    def crashes_at_all(self, fit: Fit) -> float:
+        crashes = any(one.cause == EXERTION for one in self.diary.episodes)
+        self.samples.person.append((person_features(fit), crashes))
+        return CRASHES_AT_ALL(fit)
 
     def real(self, fit: Fit, finding: Finding, near: Around) -> float:
         true = _true(self.diary, fit, finding, near)
@@ -94,12 +102,15 @@ def main() -> None:
     print_table("EFFORT", samples.effort)
     print()
     print_table("NAMED", samples.named)
+    print()
+    print_table("PERSON", samples.person)
 
 
 def collect(diary: Diary, samples: Samples) -> None:
     """Walk through a diary and take down every decision."""
     recorder = Recorder(diary, samples)
     with (
+        patch.object(certainty, "crashes_at_all", recorder.crashes_at_all),
         patch.object(certainty, "real", recorder.real),
         patch.object(certainty, "from_effort", recorder.from_effort),
     ):
@@ -147,7 +158,7 @@ def print_table(name: str, samples: list[Sample]) -> None:
     print("    }\n)")
 
 
-HEAD = '''"""Coefficients of the two regressions in ``certainty.py``. PURE: standard library only.
+HEAD = '''"""Coefficients of the four regressions in ``certainty.py``. PURE: standard library only.
 
 Printed by ``benchmarks/fit_certainty.py``; do not edit by hand.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from diary.detection import certainty
 from diary.detection.certainty import SHOW, SHOW_YOUNG, TAKE_BACK, TAKE_BACK_YOUNG
 from diary.detection.describe import describe
 from diary.detection.episode import Episode
@@ -48,7 +49,8 @@ class Block:
         self.ledger = ledger
         self.taught = taught(verdicts, part.start, part.day(len(part) - 1))
         self.fit: Fit = fit(part, day - first, self.taught)
-        self.judge = Judge(self.fit, composite(self.fit), day - first)
+        person = certainty.crashes_at_all(self.fit)
+        self.judge = Judge(self.fit, composite(self.fit), day - first, person)
 
     def look_back(self) -> None:
         """Show what was missed, and take back what is improbable by now."""

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from math import exp, log
 
 from diary.detection.attribution import Candidate
-from diary.detection.coefficients import EFFORT, NAMED, REAL
+from diary.detection.coefficients import EFFORT, NAMED, PERSON, REAL
 from diary.detection.findings import Finding
 from diary.detection.fit import Fit
+from diary.detection.person import LASTING, WELL, person_features
 
 SHOW = 0.42  # probability from which an episode is shown when looking back
 SHOW_YOUNG = 0.42  # the same for one of the last days, which later days may not bear out
@@ -26,10 +27,10 @@ MOST_LAST = 0.75  # share of episodes that last beyond a day
 SHARE_EPISODES = 3.0  # episodes that half of them being from exertion is worth
 SOON = 6  # days after a run within which another one may be the same worsening
 MILD = 2.5  # a composite that never passes this is what people without the illness know too
-WELL = 2.2  # usual level of the worst symptom, below which somebody is well most days
 NAME = 0.45  # probability of being the right one from which a trigger is named
 NAME_BOTH = 0.42  # certainty, of the episode and of exertion together, that naming one takes
 NAME_WELL = 0.7  # certainty that naming one takes in somebody who is well most days
+DOUBTFUL = 0.85  # probability of crashes at all below which as much is asked as in somebody well
 LEAST_EXCESS, LEAST_RATIO = 0.8, 1.2  # what counts as above usual at all, in spreads and as a ratio
 
 
@@ -37,12 +38,14 @@ LEAST_EXCESS, LEAST_RATIO = 0.8, 1.2  # what counts as above usual at all, in sp
 class Around:
     """What else is known: days in the diary so far, other episodes as first day and day after, and
 
-    the share of exertion in the person's other episodes.
+    the share of exertion in the person's other episodes, and the probability that crashes after
+    exertion happen in this person at all.
     """
 
     last: int
     others: tuple[tuple[int, int], ...]
     share: float
+    person: float
 
 
 def real_features(fit: Fit, finding: Finding, near: Around) -> dict[str, float]:
@@ -54,6 +57,7 @@ def real_features(fit: Fit, finding: Finding, near: Around) -> dict[str, float]:
     score = min(max(finding.score, 0.0), 40.0)
     severity = finding.severity or 0.0
     well = float(_highest_usual(fit, finding.onset) < WELL)
+    never = 1.0 - near.person
     return {
         "likely": log(likely / (1.0 - likely)),
         "score": score / 10.0,
@@ -81,6 +85,13 @@ def real_features(fit: Fit, finding: Finding, near: Around) -> dict[str, float]:
         "well": well,
         "rise_when_well": well * min(finding.rise, 5.0),
         "infection_like": finding.infection_like,
+        "never": never,
+        "never_short": never * float(length < LASTING),
+        "never_length": never * log(length),
+        "never_effort": never * fit.causes.from_effort(finding.onset),
+        "never_same_day": never * _same_day(fit, finding.onset),
+        "never_rise": never * min(finding.rise, 5.0),
+        "never_infection": never * finding.infection_like,
     }
 
 
@@ -126,7 +137,14 @@ def effort_features(fit: Fit, finding: Finding, found: Candidate, near: Around) 
         "usual": _usual(fit, finding.onset),
         "well": float(_highest_usual(fit, finding.onset) < WELL),
         "marked": min(finding.marked, 2.0),
+        "never": 1.0 - near.person,
+        "never_same_day": (1.0 - near.person) * float(found.delay == 0),
     }
+
+
+def crashes_at_all(fit: Fit) -> float:
+    """Return the probability that crashes after exertion happen in this person at all."""
+    return _probability(person_features(fit), PERSON)
 
 
 def usual_share(shares: Sequence[float]) -> float:
@@ -152,7 +170,8 @@ def from_effort(
     if _probability(features, NAMED) < NAME:
         return None
     effort = _probability(features, EFFORT)
-    least = NAME_WELL if features["well"] else NAME_BOTH
+    doubtful = features["well"] or near.person < DOUBTFUL
+    least = NAME_WELL if doubtful else NAME_BOTH
     return effort if effort * real_chance >= least else None
 
 

@@ -8,13 +8,18 @@ deepens a crash); it is then part of the same episode and no onset.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from diary.detection.channels import Matrix
 from diary.detection.segments import RUN_LENGTHS
 from diary.detection.series import Days
+
+Mask = NDArray[np.bool_]
+Places = NDArray[np.int64]
 
 DEEPEN = 1.0  # odds that a run follows another at once, against those of an onset on that day
 LOG_DEEPEN = log(DEEPEN)
@@ -43,7 +48,7 @@ def chain(gains: Matrix) -> Chain:
     n_days = len(gains)
     as_usual, before = _forward(gains)
     after_start, after_end = _backward(gains)
-    stops = np.minimum(np.arange(n_days)[:, None] + RUN_LENGTHS, n_days)
+    _within, _begins, stops = _edges(n_days)
     run = np.exp(np.minimum(before[:, None] + gains + after_end[stops] - after_start[0], 0.0))
     fresh = np.exp(np.minimum(as_usual[:n_days] - before, 0.0))
     starts = run.sum(axis=1)
@@ -54,11 +59,17 @@ def chain(gains: Matrix) -> Chain:
     return Chain(run, fresh, starts * fresh, worse, before, float(as_usual[n_days]))
 
 
+@lru_cache(maxsize=64)
+def _edges(n_days: int) -> tuple[Mask, Places, Places]:
+    """Return for each day and run whether it can have ended there, where it then began, where it stops."""
+    begins = np.arange(n_days)[:, None] - RUN_LENGTHS
+    stops = np.minimum(np.arange(n_days)[:, None] + RUN_LENGTHS, n_days)
+    return begins >= 0, np.maximum(begins, 0), stops
+
+
 def _forward(gains: Matrix) -> tuple[Days, Days]:
     n_days = len(gains)
-    begins = np.arange(n_days)[:, None] - RUN_LENGTHS
-    within = begins >= 0
-    begins = np.maximum(begins, 0)
+    within, begins, _stops = _edges(n_days)
     offered = np.where(within, gains[begins, np.arange(len(RUN_LENGTHS))], NEVER)
     as_usual, before = np.zeros(n_days + 1), np.zeros(n_days)
     usual, ended = 0.0, NEVER
@@ -74,7 +85,7 @@ def _forward(gains: Matrix) -> tuple[Days, Days]:
 def _backward(gains: Matrix) -> tuple[Days, Days]:
     n_days = len(gains)
     usual, ended = np.zeros(n_days + 1), np.zeros(n_days + 1)
-    stops = np.minimum(np.arange(n_days)[:, None] + RUN_LENGTHS, n_days)
+    _within, _begins, stops = _edges(n_days)
     after = 0.0
     for day in range(n_days - 1, -1, -1):
         started = _any(gains[day] + ended[stops[day]])

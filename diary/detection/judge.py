@@ -17,19 +17,23 @@ LEAST_SURE = 0.95  # probability of what the person themselves said was a crash
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Judges stretches of one fit by the days before ``last``."""
+    """Judges stretches of one fit by the days before ``last``.
+
+    person: the probability that crashes after exertion happen in this person at all.
+    """
 
     fit: Fit
     shown: Composite
     last: int
+    person: float
 
     def until(self, fit: Fit, last: int) -> Judge:
         """Return the judge of another day."""
-        return Judge(fit, self.shown, last)
+        return Judge(fit, self.shown, last, self.person)
 
     def near(self, others: Spans) -> Around:
         """Return what else is known beside an episode."""
-        return Around(self.last, others, self._share(others))
+        return Around(self.last, others, self._share(others), self.person)
 
     def finding(self, stretch: Stretch) -> Finding:
         """Return what is measured on a stretch."""
@@ -37,7 +41,7 @@ class Judge:
 
     def real(self, stretch: Stretch, others: Spans) -> float:
         """Return the probability that a stretch is a real worsening."""
-        near = Around(self.last, others, 0.0)
+        near = Around(self.last, others, 0.0, self.person)
         return certainty.real(self.fit, self.finding(stretch), near)
 
     def judged(self, stretch: Stretch, others: Spans, sure: bool) -> Found:

@@ -50,7 +50,8 @@ def spread_of(residuals: Matrix, quiet: Flags, floor: Days) -> Days:
     """
     shown = np.where(quiet[:, None], residuals, np.nan)
     windows = shown[None]
-    width = (_quantile(windows, 0.84) - _quantile(windows, 0.16))[0] / 2.0
+    high, low = _quantiles(windows, 0.84, 0.16)
+    width = (high - low)[0] / 2.0
     width = np.maximum(np.nan_to_num(width), floor)
     clipped = np.clip(shown, -2.5 * width, 2.5 * width)
     known = np.isfinite(clipped)
@@ -75,13 +76,22 @@ def _windows(values: Matrix, centres: NDArray[np.int64]) -> NDArray[np.float64]:
 
 def _quantile(windows: NDArray[np.float64], q: float) -> Matrix:
     """Return the q-quantile of the finite values along axis 1, NaN where there are none."""
+    return _quantiles(windows, q)[0]
+
+
+def _quantiles(windows: NDArray[np.float64], *shares: float) -> list[Matrix]:
+    """Return several such quantiles, the values put in order once."""
     ordered = np.sort(windows, axis=1)
     counts = np.isfinite(ordered).sum(axis=1)
+    return [_of_ordered(ordered, counts, q) for q in shares]
+
+
+def _of_ordered(ordered: NDArray[np.float64], counts: NDArray[np.int64], q: float) -> Matrix:
     place = q * np.maximum(counts - 1, 0)
     low = np.floor(place).astype(np.int64)
     high = np.minimum(low + 1, np.maximum(counts - 1, 0))
-    below = np.take_along_axis(ordered, low[:, None], axis=1)[:, 0]
-    above = np.take_along_axis(ordered, high[:, None], axis=1)[:, 0]
+    rows, columns = np.arange(len(ordered))[:, None], np.arange(ordered.shape[2])
+    below, above = ordered[rows, low, columns], ordered[rows, high, columns]
     found: Matrix = below + (place - low) * (above - below)
     return found
 
@@ -101,14 +111,16 @@ def _between(
 ) -> Matrix:
     days = np.arange(n_days)
     found = np.zeros((n_days, values.shape[1]))
-    everything = _quantile(shown[None], 0.5)[0]
-    fallback = _quantile(values[None], FIRST_QUANTILE)[0]
     for channel in range(values.shape[1]):
         known = np.isfinite(points[:, channel])
         if known.any():
             found[:, channel] = np.interp(days, centres[known], points[known, channel])
-        elif np.isfinite(everything[channel]):
-            found[:, channel] = everything[channel]
         else:
-            found[:, channel] = fallback[channel]
+            found[:, channel] = _of_all(shown[:, [channel]], values[:, [channel]])
     return found
+
+
+def _of_all(shown: Matrix, values: Matrix) -> float:
+    """Return the level of a channel with too few days round any point: of the quiet ones, else of all."""
+    middle = float(_quantile(shown[None], 0.5)[0, 0])
+    return middle if np.isfinite(middle) else float(_quantile(values[None], FIRST_QUANTILE)[0, 0])
