@@ -1,5 +1,13 @@
+const HOUR = 3_600_000;
+
 // Which diary day a moment belongs to: the wall clock of the person's zone decides, as on the server.
+// Where the clocks go back past that hour, the day that has begun goes on.
 export function diaryDay(moment, zone, dayStart) {
+  const days = [0, 1, 2].map((back) => dayByTheClock(new Date(+new Date(moment) - back * HOUR), zone, dayStart));
+  return days.sort().at(-1);
+}
+
+function dayByTheClock(moment, zone, dayStart) {
   const { year, month, day, hour } = wallClock(moment, zone);
   const date = `${year}-${month}-${day}`;
   return Number(hour) < dayStart ? shift(date, -1) : date;
