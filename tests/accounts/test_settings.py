@@ -68,6 +68,7 @@ class SettingsTests(PeopleTestCase):
             "/offline/",
             "/recording/",
             "/import/",
+            "/report/",
             "/export/",
             "/settings/export/",
             "/settings/delete/",

@@ -121,6 +121,7 @@ def crashes_are_told(page: Page) -> None:
 def crashes_are_drawn(page: Page) -> None:
     """With JavaScript: lines, bars, and a band for each crash of the list."""
     figure = page.locator("#figure")
+    figure.scroll_into_view_if_needed()
     expect(figure.locator(".scatterlayer .js-line").first).to_be_attached()
     expect(figure.locator(".bars .point").first).to_be_attached()
     bands = figure.locator(".shapelayer path").count()

@@ -32,7 +32,9 @@ const inSentence = link => {
   return link.matches('a:not(.button)') && /\\p{L}/u.test(rest);
 };
 const all = document.querySelectorAll('a[href], button, select, textarea, summary, input:not([type=hidden])');
-return [...all].filter(seen).filter(one => !inSentence(one)).map(one => {
+// A word that cannot be tapped, only reached by the keyboard, is no target.
+const tapped = one => getComputedStyle(one.closest('label') || one).pointerEvents !== 'none';
+return [...all].filter(seen).filter(tapped).filter(one => !inSentence(one)).map(one => {
   const box = (one.matches('[type=radio], [type=checkbox]') && one.closest('label') || one).getBoundingClientRect();
   return [said(one), Math.round(box.width), Math.round(box.height)];
 }).filter(([, width, height]) => Math.min(width, height) < smallest);

@@ -59,6 +59,7 @@ def test_every_page_runs_from_right_to_left_and_fits(page: Page, alice: User) ->
 @pytest.mark.browser_context_args(viewport=PHONE)
 def test_the_figure_names_its_months_in_the_pages_language(page: Page, alice: User) -> None:
     page.goto("/timeline/")
+    page.locator("#figure").scroll_into_view_if_needed()
     expect(page.locator("#figure .xtick text").first).to_have_text(re.compile("[\u0600-\u06ff]"))
 
 

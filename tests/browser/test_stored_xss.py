@@ -19,6 +19,7 @@ from diary import exchange
 from diary.exchange import Row
 from diary.exporters.exchange_csv import render
 from diary.models import Entry, Upload
+from evidence.articles.plain import clean
 from evidence.catalogue import read_library
 from evidence.loading import load_library
 from evidence.models import LibraryVersion, Source
@@ -167,7 +168,8 @@ def test_nothing_that_was_written_becomes_markup(
     assert missing(looking.at(f"/day/{DAY}/")) == []
     assert missing(" ".join(looking.at(address) for address in addresses)) == []
     read = " ".join(looking.at(f"/library/{key}/") for key in ARTICLES)
-    assert [payload for payload in articles if payload not in read] == []
+    # Marks that turn writing round are taken out of an article, the rest stays.
+    assert [payload for payload in articles if clean(payload) not in read] == []
     assert len(missing(looking.at("/symptoms/"))) <= 6
     for address in (
         "/timeline/",

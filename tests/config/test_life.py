@@ -43,7 +43,13 @@ def test_static_files_are_served(living: Diary) -> None:
 def test_secrets_are_for_their_owner_only(living: Diary) -> None:
     folder = living.data / "secrets"
     names = {path.name for path in folder.iterdir()}
-    assert names == {"secret-key", "database-superuser", "database-owner", "database-app"}
+    assert names == {
+        "secret-key",
+        "vapid-key",
+        "database-superuser",
+        "database-owner",
+        "database-app",
+    }
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     assert all(len(path.read_text()) > 40 for path in folder.iterdir())

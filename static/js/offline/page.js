@@ -48,6 +48,7 @@ async function drawQueue() {
   const { words } = page.lists;
   at("waiting").replaceChildren(...(ops.length ? [el("a", { href: "#unsent" }, filled(words.unsent_n, { n: ops.length }))] : []));
   at("unsent").replaceChildren(...kept(page, ops));
+  at("unsent").setAttribute("aria-labelledby", "unsent-title");
 }
 
 function drawState(state) {
