@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.services import LONGEST_LINK_DAYS
+from accounts.forms.sharing import LinkForm
 from diary.forms.timeline import DayField
 from diary.report import choices
 from diary.report.choices import Choices
@@ -86,21 +86,9 @@ class PaperForm(ReportForm):
     )
 
 
-class ReportLinkForm(ReportForm):
+class ReportLinkForm(ReportForm, LinkForm):
     """What a link needs more: how long it opens, and a name, where one is wanted."""
 
-    days = forms.IntegerField(
-        label=_("Days until it expires"),
-        min_value=1,
-        max_value=LONGEST_LINK_DAYS,
-        initial=14,
-        error_messages={
-            "required": _("Please write a number of days."),
-            "invalid": _("Please write a whole number of days."),
-            "min_value": _("At least one day, please."),
-            "max_value": _("At most %(limit_value)d days, please."),
-        },
-    )
     shown_name = forms.CharField(
         label=_("Name to show at the top"),
         help_text=_("Optional. Without it the page names nobody."),
