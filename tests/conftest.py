@@ -14,12 +14,13 @@ from pytest_django.plugin import DjangoDbBlocker
 from config import catalogues
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Static files straight from their folders, so that no test needs collectstatic before it."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
-    catalogues.compile_all()
+    if not hasattr(config, "workerinput"):  # the process that starts the others compiles for all
+        catalogues.compile_all()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -44,6 +45,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         pytest.exit("The tests need a database: run them with `make test`.", returncode=2)
     owner, app = connections["owner"], connections["default"]
     former = owner.settings_dict["NAME"]
+    owner.settings_dict["TEST"]["NAME"] = f"test_{former}_{os.environ.get('PYTEST_XDIST_WORKER', '')}"
     with django_db_blocker.unblock():
         name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         app.close()
