@@ -42,6 +42,10 @@ def of_kind(kind: str) -> str:
 
 def fill_of_kind(kind: str) -> dict[str, object]:
     """Return how a bar of a kind of exertion is filled: its colour, and its pattern on it."""
-    colour, shape = _KINDS.get(kind, _OTHER)
+    return filled(*_KINDS.get(kind, _OTHER))
+
+
+def filled(colour: str, shape: str) -> dict[str, object]:
+    """Return a bar's fill; ``shape`` is the pattern's, "" for none."""
     pattern = {"shape": shape, "bgcolor": colour, "fgcolor": GROUND, "size": 5, "solidity": 0.2}
     return {"color": colour, "pattern": pattern} if shape else {"color": colour}

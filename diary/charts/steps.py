@@ -1,93 +1,49 @@
-"""The steps along a figure's time axis: days, weeks or months, so that each keeps its width. PURE."""
+"""The steps along a figure's time axis: days, or weeks where days would be too many. PURE."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 from diary.charts.course import NOT_LOGGED, Course, Values
 
-BY_DAY, BY_WEEK, BY_MONTH = "day", "week", "month"
-# The longest courses whose days, or weeks, still have a column of their own on a phone.
-MOST_DAYS, MOST_DAYS_BY_WEEK = 130, 900
+MOST_DAYS = 400
 WEEK = 7
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The columns of a figure: ``first`` days of each, and the day after the last.
+    """One value a step, None where nothing was recorded; ``days`` is the length of a step."""
 
-    ``unit`` is BY_DAY, BY_WEEK or BY_MONTH. The first and the last month may be cut.
-    """
-
-    unit: str
-    edges: tuple[date, ...]
-
-    def __len__(self) -> int:
-        return len(self.edges) - 1
-
-    def first(self, index: int) -> date:
-        """Return the first day of a step."""
-        return self.edges[index]
-
-    def last(self, index: int) -> date:
-        """Return the last day of a step."""
-        return self.edges[index + 1] - DAY
-
-    def middle(self, index: int) -> date:
-        """Return the day at which the step's value stands."""
-        return self.edges[index] + (self.edges[index + 1] - self.edges[index]) // 2
-
-    def means(self, values: Values, digits: int) -> Values:
-        """Return the mean of the recorded days of each step, None where none was recorded."""
-        if self.unit == BY_DAY:
-            return values
-        return tuple(_mean(values[at:to], digits) for at, to in self._cuts())
-
-    def counts(self, days: Iterable[int]) -> tuple[int, ...]:
-        """Return how many of the ``days`` (indices) lie in each step."""
-        marked = set(days)
-        return tuple(sum(day in marked for day in range(at, to)) for at, to in self._cuts())
-
-    def logged(self, states: str) -> tuple[bool, ...]:
-        """Return for each step whether any of its days has an entry."""
-        return tuple(bool(states[at:to].strip(NOT_LOGGED)) for at, to in self._cuts())
-
-    def by_name(self, named: Mapping[str, Values], digits: int) -> dict[str, Values]:
-        """Return ``means`` of every series."""
-        return {name: self.means(values, digits) for name, values in named.items()}
-
-    def _cuts(self) -> Iterable[tuple[int, int]]:
-        start = self.edges[0]
-        return pairwise((edge - start).days for edge in self.edges)
-
-
-def unit_of(days: int) -> str:
-    """Return what a column stands for in a figure of so many days."""
-    if days <= MOST_DAYS:
-        return BY_DAY
-    return BY_WEEK if days <= MOST_DAYS_BY_WEEK else BY_MONTH
+    start: date
+    days: int
+    composite: Values
+    usual: Values
+    load: Mapping[str, Values]
+    logged: tuple[bool, ...]
 
 
 def steps_of(course: Course) -> Steps:
-    """Return the steps of a course of at least one day."""
-    unit, stop = unit_of(len(course)), course.last + DAY
-    if unit == BY_MONTH:
-        starts = [course.start, *_months_within(course.start, stop)]
-    else:
-        apart = 1 if unit == BY_DAY else WEEK
-        starts = [course.start + DAY * index for index in range(0, len(course), apart)]
-    return Steps(unit, (*starts, stop))
+    """Return a course in days, or in weekly means of the recorded days when it is a long one."""
+    days = 1 if len(course) <= MOST_DAYS else WEEK
+    return Steps(
+        start=course.start,
+        days=days,
+        composite=_means(course.composite, days, 1),
+        usual=_means(course.usual, days, 1),
+        load={kind: _means(values, days, 0) for kind, values in course.load.items()},
+        logged=tuple(
+            bool(part.strip(NOT_LOGGED))
+            for part in (course.states[at : at + days] for at in range(0, len(course), days))
+        ),
+    )
 
 
-def _months_within(start: date, stop: date) -> Iterable[date]:
-    month = start.year * 12 + start.month
-    while (first := date(month // 12, month % 12 + 1, 1)) < stop:
-        yield first
-        month += 1
+def _means(values: Values, days: int, digits: int) -> Values:
+    if days == 1:
+        return values
+    return tuple(_mean(values[at : at + days], digits) for at in range(0, len(values), days))
 
 
 def _mean(values: Sequence[float | None], digits: int) -> float | None:

@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import Any
 
 from diary.charts import palette
+from diary.charts.columns import BY_DAY, BY_MONTH, Columns, columns_of
 from diary.charts.course import Course
 from diary.charts.crashes import Band, crash_row, days_within, edge, ground, shapes_of
 from diary.charts.panels import Panel, Stack
-from diary.charts.rows import along, count_bars, marks_of, states_of, track_trace
-from diary.charts.steps import BY_DAY, BY_MONTH, Steps, steps_of
+from diary.charts.rows import along, bars, count_bars, marks_of, states_of, track_traces
+from diary.charts.taps import Links, TapWords, taps
 from diary.charts.tracks import SYMPTOM, TO_TEN, Track
 from evidence.vocabulary import KINDS
 
@@ -25,14 +26,6 @@ CRASHES, SYMPTOMS, STATES, LOAD, OTHERS = "crashes", "symptoms", "states", "load
 COUNTED = {"range": [0, 31], "dtick": 15}
 ONE_ROW = {"range": [0, 2], "visible": False}
 GRADED = {"range": list(TO_TEN), "dtick": 10}
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What a tap opens, with ``{day}`` in it: a ``day``, "" where the reader may not; days around one."""
-
-    day: str
-    around: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +53,24 @@ class Shown:
     bands: Sequence[Band]
 
 
-def timeline_chart(shown: Shown, words: Words, links: Links | None = None) -> dict[str, Any]:
+def timeline_chart(shown: Shown, words: Words, links: Links) -> dict[str, Any]:
     """Return the Plotly figure of a stretch of days, a column a day, a week or a month.
 
-    Days that were not logged are gaps on a ground of their own, and signs in a row of their own. A
-    point's ``customdata`` is the address that a tap there opens. Plain dicts, since Plotly's own checks
-    cost a millisecond each; a test puts the whole through them.
+    Days that were not logged are gaps on a ground of their own, and signs in a row of their own. Plain
+    dicts, since Plotly's own checks cost a millisecond each; a test puts the whole through them.
     """
-    steps = steps_of(shown.course)
-    stack = Stack(list(_panels(shown, steps, words)), LOAD, 1 if steps.unit == BY_DAY else 2)
-    traces = list(_traces(shown, steps, stack, words))
-    if links is not None:
-        traces.append(_taps(shown, steps, stack, links))
-    return {"data": traces, "layout": _layout(shown, steps, stack, traces)}
+    columns = columns_of(shown.course)
+    stack = Stack(list(_panels(shown, columns, words)), LOAD, 1 if columns.unit == BY_DAY else 2)
+    found = TapWords(words.symptoms, words.not_logged, words.too_ill, words.names)
+    traces = [
+        *_traces(shown, columns, stack, words),
+        taps(shown.course, shown.bands, columns, found, links) | {"yaxis": stack.axis_of(SYMPTOMS)},
+    ]
+    return {"data": traces, "layout": _layout(shown, columns, stack, traces)}
 
 
-def _panels(shown: Shown, steps: Steps, words: Words) -> Iterator[Panel]:
-    course, by_month = shown.course, steps.unit == BY_MONTH
+def _panels(shown: Shown, columns: Columns, words: Words) -> Iterator[Panel]:
+    course, by_month = shown.course, columns.unit == BY_MONTH
     row = (30, COUNTED) if by_month else (14, ONE_ROW)
     if shown.bands:
         yield Panel(CRASHES, words.crashes, row[0] + 8, row[1])
@@ -99,7 +93,10 @@ def _panels(shown: Shown, steps: Steps, words: Words) -> Iterator[Panel]:
 def _scale(track: Track) -> dict[str, Any]:
     if track.is_graded:
         return GRADED
-    return {"nticks": 3} | ({} if track.has_no_nought else {"rangemode": "tozero"})
+    known = [value for value in track.values if value is not None]
+    if track.has_no_nought:
+        return {"nticks": 3, "range": [min(known) - 2, max(known) + 2]}
+    return {"nticks": 3, "rangemode": "tozero"}
 
 
 def _own_rows(course: Course) -> list[str]:
@@ -108,38 +105,31 @@ def _own_rows(course: Course) -> list[str]:
     return by_days if len(by_days) <= MOST_FACTORS else by_days[: MOST_FACTORS - 1]
 
 
-def _traces(shown: Shown, steps: Steps, stack: Stack, words: Words) -> Iterator[dict[str, Any]]:
+def _traces(shown: Shown, columns: Columns, stack: Stack, words: Words) -> Iterator[dict[str, Any]]:
     course = shown.course
-    yield from _loads(course, steps, words)
-    yield from _symptoms(course, steps, stack.axis_of(SYMPTOMS), words)
+    yield from _loads(course, columns, words)
+    yield from _symptoms(course, columns, stack.axis_of(SYMPTOMS), words)
     for track in shown.tracks:
-        yield track_trace(track, steps, stack.axis_of(track.key), words.names[track.key])
+        yield from track_traces(track, columns, stack.axis_of(track.key), words.names[track.key])
     if shown.bands:
-        yield from _crashes(shown, steps, stack.axis_of(CRASHES), words)
+        yield from _crashes(shown, columns, stack.axis_of(CRASHES), words)
     if any(state != "l" for state in course.states):
         axis = stack.axis_of(STATES)
-        yield from states_of(course, steps, axis, (words.not_logged, words.too_ill))
+        yield from states_of(course, columns, axis, (words.not_logged, words.too_ill))
     own = _own_rows(course)
     for name in own:
         axis = stack.axis_of(f"factor.{name}")
-        yield marks_of(course, steps, axis, words.names[name], {name: words.names[name]})
+        yield marks_of(course, columns, axis, words.names[name], [name])
     if len(own) < len(course.factors):
-        rest = {name: words.names[name] for name in course.factors if name not in own}
-        yield marks_of(course, steps, stack.axis_of(OTHERS), words.others, rest)
+        rest = [name for name in course.factors if name not in own]
+        yield marks_of(course, columns, stack.axis_of(OTHERS), words.others, rest)
 
 
-def _loads(course: Course, steps: Steps, words: Words) -> list[dict[str, Any]]:
-    loads = steps.by_name(course.load, 0)
+def _loads(course: Course, columns: Columns, words: Words) -> list[dict[str, Any]]:
+    loads = columns.by_name(course.load, 0)
     return [
-        {
-            "type": "bar",
-            "name": words.names.get(kind, kind),
-            "y": list(loads[kind]),
-            "yaxis": "y",
-            "marker": palette.fill_of_kind(kind),
-            "hovertemplate": "%{y:.0f}",
-        }
-        | along(steps)
+        bars(columns, "y", words.names.get(kind, kind), loads[kind])
+        | {"marker": palette.fill_of_kind(kind), "showlegend": True}
         for kind in sorted(loads, key=_place)
         if any(loads[kind])
     ]
@@ -150,66 +140,39 @@ def _place(kind: str) -> tuple[int, str]:
     return (KINDS.index(kind) if kind in KINDS else len(KINDS), kind)
 
 
-def _symptoms(course: Course, steps: Steps, axis: str, words: Words) -> list[dict[str, Any]]:
-    line = {"type": "scatter", "yaxis": axis, "hovertemplate": "%{y:.1f}", "connectgaps": False}
+def _symptoms(course: Course, columns: Columns, axis: str, words: Words) -> list[dict[str, Any]]:
+    line = {"type": "scatter", "yaxis": axis, "hoverinfo": "skip", "connectgaps": False}
     return [
         line
         | {
             "name": words.usual,
-            "y": list(steps.means(course.usual, 1)),
+            "y": list(columns.means(course.usual, 1)),
             "mode": "lines",
             "line": {"color": palette.INK_SOFT, "width": 1.5, "dash": "dot"},
         }
-        | along(steps),
+        | along(columns),
         line
         | {
             "name": words.symptoms,
-            "y": list(steps.means(course.composite, 1)),
+            "y": list(columns.means(course.composite, 1)),
             "mode": "lines+markers",
             "line": {"color": palette.INK, "width": 1.5},
             "marker": {"color": palette.INK, "size": 3},
             "showlegend": False,
         }
-        | along(steps),
+        | along(columns),
     ]
 
 
-def _crashes(shown: Shown, steps: Steps, axis: str, words: Words) -> list[dict[str, Any]]:
-    if steps.unit == BY_MONTH:
+def _crashes(shown: Shown, columns: Columns, axis: str, words: Words) -> list[dict[str, Any]]:
+    if columns.unit == BY_MONTH:
         days = days_within(shown.bands, shown.course.start, len(shown.course))
-        return [count_bars(steps, axis, words.crashes, days, palette.INK_SOFT)]
+        return [count_bars(columns, axis, words.crashes, days, palette.INK_SOFT)]
     return crash_row(shown.bands, axis, words.verdicts)
 
 
-def _taps(shown: Shown, steps: Steps, stack: Stack, links: Links) -> dict[str, Any]:
-    """A point no eye sees at every step, so that a tap finds its address on empty days as well."""
-    return {
-        "type": "scatter",
-        "name": "",
-        "y": [5] * len(steps),
-        "yaxis": stack.axis_of(SYMPTOMS),
-        "mode": "markers",
-        "marker": {"opacity": 0},
-        "hoverinfo": "none",
-        "showlegend": False,
-        "customdata": [_opens(shown.bands, steps, index, links) for index in range(len(steps))],
-    } | along(steps)
-
-
-def _opens(bands: Sequence[Band], steps: Steps, index: int, links: Links) -> list[str]:
-    """Where a tap leads: in the upper part the crash, if there is one, in the lower the day."""
-    if steps.unit != BY_DAY:
-        around = links.around.format(day=steps.last(index))
-        return [around, around]
-    day = steps.first(index)
-    own = links.day.format(day=day)
-    first = {band.address: band.trigger or band.onset for band in bands}
-    found = [band.address for band in bands if first[band.address] <= day <= band.end]
-    return [found[0] if found else own, own]
-
-
 def _layout(
-    shown: Shown, steps: Steps, stack: Stack, traces: Sequence[Mapping[str, Any]]
+    shown: Shown, columns: Columns, stack: Stack, traces: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
     told = [trace["name"] for trace in traces if trace.get("showlegend", True)]
     beside = 2 if max(map(len, told)) <= LONGEST_OF_TWO else 1
@@ -236,33 +199,33 @@ def _layout(
             "y": -LEGEND_GAP / stack.height,
             "yanchor": "top",
         },
-        "xaxis": _dates(steps),
-        "shapes": [*_bands(shown, steps), *_blanks(shown.course, steps)],
+        "xaxis": _dates(columns),
+        "shapes": [*_bands(shown, columns), *_blanks(shown.course, columns)],
     } | stack.layout()
 
 
-def _bands(shown: Shown, steps: Steps) -> list[dict[str, Any]]:
-    if steps.unit == BY_MONTH:
+def _bands(shown: Shown, columns: Columns) -> list[dict[str, Any]]:
+    if columns.unit == BY_MONTH:
         return []
     course = shown.course
-    return shapes_of(shown.bands, course.start, course.last, steps.unit == BY_DAY)
+    return shapes_of(shown.bands, course.start, course.last, columns.unit == BY_DAY)
 
 
-def _blanks(course: Course, steps: Steps) -> list[dict[str, Any]]:
-    """A ground of its own behind every run of steps without any entry."""
-    shapes, logged = [], steps.logged(course.states)
-    for is_logged, run in groupby(range(len(steps)), key=logged.__getitem__):
+def _blanks(course: Course, columns: Columns) -> list[dict[str, Any]]:
+    """A ground of its own behind every run of columns without any entry."""
+    shapes, logged = [], columns.logged(course.states)
+    for is_logged, run in groupby(range(len(columns)), key=logged.__getitem__):
         indices = list(run)
         if not is_logged:
-            first, last = steps.first(indices[0]), steps.last(indices[-1])
+            first, last = columns.first(indices[0]), columns.last(indices[-1])
             shapes.append(ground(first, last, palette.BLANK))
     return shapes
 
 
-def _dates(steps: Steps) -> dict[str, Any]:
+def _dates(columns: Columns) -> dict[str, Any]:
     return {
         "type": "date",
-        "range": [edge(steps.edges[0]), edge(steps.edges[-1])],
+        "range": [edge(columns.edges[0]), edge(columns.edges[-1])],
         "anchor": "y",
         "showgrid": True,
         "gridcolor": palette.HAIRLINE,
@@ -270,7 +233,10 @@ def _dates(steps: Steps) -> dict[str, Any]:
         "ticks": "outside",
         "nticks": 5,
         "tickangle": 0,
-        "tickformat": "%-d %b" if steps.unit == BY_DAY else "%b<br>%Y",
-        "hoverformat": "%B %Y" if steps.unit == BY_MONTH else "%a %-d %b %Y",
+        "tickformat": "%-d %b" if columns.unit == BY_DAY else "%b<br>%Y",
+        "hoverformat": "%B %Y" if columns.unit == BY_MONTH else "%a %-d %b %Y",
         "fixedrange": True,
+        "spikecolor": palette.INK_SOFT,
+        "spikethickness": 1,
+        "spikedash": "solid",
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -80,10 +79,11 @@ def _recorded(
         day__range=(first, last),
         value__isnull=False,
     ).order_by()
-    return rows.values_list("kind", "name").annotate(
-        indices=ArrayAgg(index, filter=wanted),
-        values_=ArrayAgg("value", filter=wanted),
-    )
+    arrays = {
+        "indices": ArrayAgg(index, filter=wanted),
+        "recorded": ArrayAgg("value", filter=wanted),
+    }
+    return list(rows.values_list("kind", "name").annotate(**arrays))
 
 
 def _by_day(
@@ -92,12 +92,16 @@ def _by_day(
     days: int,
     pick: Callable[[list[float]], float],
 ) -> tuple[float | None, ...]:
-    cells: dict[int, list[float]] = defaultdict(list)
-    for index, value in zip(indices, values, strict=True):
-        cells[index].append(value)
     found: list[float | None] = [None] * days
-    for index, several in cells.items():
-        found[index] = pick(several)
+    several: dict[int, list[float]] = {}
+    for index, value in zip(indices, values, strict=True):
+        earlier = found[index]
+        if earlier is None:
+            found[index] = value
+        else:
+            several.setdefault(index, [earlier]).append(value)
+    for index, all_of_it in several.items():
+        found[index] = pick(all_of_it)
     return tuple(found)
 
 

@@ -6,8 +6,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from diary.charts.columns import BY_DAY, BY_MONTH, BY_WEEK, unit_of
 from diary.charts.course import Course
-from diary.charts.steps import BY_DAY, BY_MONTH, BY_WEEK, unit_of
 from diary.charts.timeline import Words
 from diary.charts.tracks import Track
 from diary.sentences import tracks as track_words
@@ -31,13 +31,21 @@ def timeline_words(course: Course, tracks: Iterable[Track]) -> Words:
     )
 
 
-def unit_words(course: Course) -> str:
-    """Return what a column of the figure stands for."""
-    return {
+def caption(course: Course, may_open: bool) -> str:
+    """Return what a column and the grounds of the figure mean, and what a tap opens."""
+    unit = unit_of(len(course))
+    column = {
         BY_DAY: _("Each column is a day."),
         BY_WEEK: _("Each column is a week, with the mean of its logged days."),
         BY_MONTH: _("Each column is a month, with the mean of its logged days."),
-    }[unit_of(len(course))]
+    }[unit]
+    bands = _("A band is a crash; its paler part begins at the effort that came before.")
+    blanks = _("A tinted ground marks days without entries.")
+    taps = _("A tap shows the three months up to that column.")
+    if unit == BY_DAY:
+        taps = _("A tap above the efforts opens a crash, on the efforts and below the day.")
+    said = [column, *([] if unit == BY_MONTH else [bands]), blanks]
+    return " ".join([*said, *([taps] if may_open or unit != BY_DAY else [])])
 
 
 def _states() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.formats import number_format
+from django.utils.formats import get_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -39,10 +39,15 @@ def title(track: Track) -> str:
 
 def values(recorded: Iterable[tuple[Track, float]]) -> str:
     """Like “hours of sleep 7.5, steps 4300”."""
+    point = get_format("DECIMAL_SEPARATOR")
     return ", ".join(
-        f"{_name(track)} {number_format(value, track.digits, use_l10n=True)}"
+        f"{_name(track)} " + _number(value, track.digits).replace(".", point)
         for track, value in recorded
     )
+
+
+def _number(value: float, digits: int) -> str:
+    return f"{value:.{digits}f}".removesuffix(".0")
 
 
 def _name(track: Track) -> str:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.days import diary_day
 from accounts.models import User
 from diary.charts.course import Course
 from diary.charts.crashes import Band
-from diary.charts.timeline import Links, Shown, timeline_chart
+from diary.charts.taps import Links
+from diary.charts.timeline import Shown, timeline_chart
 from diary.charts.tracks import SYMPTOM
 from diary.models import Flag
 from diary.selectors.course import load_course
@@ -25,7 +25,7 @@ from diary.selectors.tracks import Tracks, load_tracks
 from diary.selectors.window import ALL, THREE_MONTHS, Window, month_in, window
 from diary.sentences import timeline as words
 from diary.sentences.chance import chance_words
-from diary.sentences.figure import timeline_words, unit_words
+from diary.sentences.figure import caption, timeline_words
 from diary.sentences.pattern import pattern_words
 
 MOST_LISTED = 40
@@ -99,7 +99,7 @@ def whole_page(stretch: Stretch, address: str, plain: bool) -> dict[str, Any]:
         "unlisted": len(flags) - len(listed),
         "has_entries": stretch.has_entries,
         "figure": _figure(stretch, address, plain) if course.logged else None,
-        "column": unit_words(course),
+        "caption": caption(course, not plain),
     } | (_overall(stretch.person) if stretch.has_entries else {})
 
 
@@ -134,5 +134,5 @@ def _band(flag: Flag, last: date, plain: bool) -> Band:
         onset=flag.shown_onset,
         end=flag.shown_end or last,
         verdict=flag.verdict,
-        address="" if plain else reverse("diary:flag", args=[flag.pk]),
+        address="" if plain else f"/flags/{flag.pk}/",
     )

@@ -30,19 +30,18 @@
     Plotly.react(plot, data, width ? { ...layout, width } : layout, { ...CONFIG, ...language() });
   };
 
-  // A tapped point brings the addresses of the upper part and of the lower; above the dates is upper.
-  const open = ({ points, event }) => {
-    const addresses = points.map(({ customdata }) => customdata).find(Array.isArray);
-    if (!addresses) return;
-    const lower = event.target.closest(".xy");
-    const target = addresses[lower ? 1 : 0];
-    if (target.startsWith("/")) location.assign(target);
+  // A tapped point brings two addresses: for the panels above the first one, and for that and all below.
+  const open = (plot, { points, event }) => {
+    const addresses = points.map(({ customdata }) => customdata).find(Array.isArray) ?? [];
+    const top = (part) => part.getBoundingClientRect().top;
+    const target = addresses[Number(top(event.target) >= top(plot.querySelector(".draglayer > .xy")))];
+    if (target?.startsWith("/")) location.assign(target);
   };
 
   const draw = async (plot) => {
     await plotly();
     paint(plot);
-    if (!drawn.has(plot) && "opens" in plot.dataset) plot.on("plotly_click", open);
+    if (!drawn.has(plot) && "opens" in plot.dataset) plot.on("plotly_click", (tap) => open(plot, tap));
     drawn.add(plot);
   };
 
