@@ -20,7 +20,7 @@ from evidence.vocabulary import KINDS
 
 DAY = timedelta(days=1)
 MOST_FACTORS = 4
-TOP, LEGEND_LINE, LEGEND_GAP = 8, 26, 14
+TOP, LEGEND_LINE, LEGEND_GAP, BOTTOM = 8, 26, 14, 10
 LONGEST_OF_TWO = 13  # letters of a word of the legend of which two stand side by side on a phone
 CRASHES, SYMPTOMS, STATES, LOAD, OTHERS = "crashes", "symptoms", "states", "load", "others"
 COUNTED = {"range": [0, 31], "dtick": 15}
@@ -63,8 +63,8 @@ def timeline_chart(shown: Shown, words: Words, links: Links) -> dict[str, Any]:
     stack = Stack(list(_panels(shown, columns, words)), LOAD, 1 if columns.unit == BY_DAY else 2)
     found = TapWords(words.symptoms, words.not_logged, words.too_ill, words.names)
     traces = [
-        *_traces(shown, columns, stack, words),
         taps(shown.course, shown.bands, columns, found, links) | {"yaxis": stack.axis_of(SYMPTOMS)},
+        *_traces(shown, columns, stack, words),
     ]
     return {"data": traces, "layout": _layout(shown, columns, stack, traces)}
 
@@ -176,7 +176,7 @@ def _layout(
 ) -> dict[str, Any]:
     told = [trace["name"] for trace in traces if trace.get("showlegend", True)]
     beside = 2 if max(map(len, told)) <= LONGEST_OF_TWO else 1
-    below = LEGEND_GAP + LEGEND_LINE * -(-len(told) // beside)
+    below = LEGEND_GAP + LEGEND_LINE * -(-len(told) // beside) + BOTTOM
     return {
         "template": "none",
         "height": TOP + stack.height + below,

@@ -68,5 +68,8 @@
   }
   // Paper has colours of its own, and a width that fits A4 and Letter.
   const PAPER = 660;
-  matchMedia("print").addEventListener("change", ({ matches }) => again(matches ? PAPER : undefined));
+  matchMedia("print").addEventListener("change", ({ matches }) => {
+    again(matches ? PAPER : undefined);
+    if (!matches) drawn.forEach((plot) => plot.isConnected && Plotly.Plots.resize(plot));
+  });
 })();
