@@ -80,6 +80,7 @@ def _title(text: str, height: float) -> dict[str, Any]:
         "xref": "paper",
         "yref": "paper",
         "x": 0,
+        "xshift": -3,
         "y": height,
         "xanchor": "left",
         "yanchor": "bottom",

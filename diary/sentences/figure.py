@@ -50,11 +50,13 @@ def caption(course: Course, may_open: bool) -> str:
 
 def _states() -> str:
     """The signs beside their words, so that no legend has to be looked up."""
-    return "○ {}  × {}".format(_("Not logged"), _("too ill to log"))
+    return "○ {}  × {}".format(
+        pgettext("beside a sign", "not logged"), pgettext("beside a sign", "too ill")
+    )
 
 
 def _crashes() -> str:
-    return "▲ {}  ⋯ {}  ▬ {}".format(_("Effort"), pgettext("days between", "delay"), _("crash"))
+    return "▲ {} ⋯ {} ▬ {}".format(_("effort"), pgettext("beside a sign", "delay"), _("crash"))
 
 
 def _verdicts() -> dict[str, str]:
