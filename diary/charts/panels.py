@@ -10,6 +10,8 @@ from diary.charts import palette
 
 TITLE, GAP, DATES = 27, 10, 30  # pixels above, below, and for each line of the dates of the axis
 
+LONGEST = 28  # letters of a title that fits beside the numbers of an axis on a phone
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -80,7 +82,7 @@ def _title(text: str, height: float) -> dict[str, Any]:
         "xref": "paper",
         "yref": "paper",
         "x": 0,
-        "xshift": -3,
+        "xshift": -38 if len(text) > LONGEST else -3,
         "y": height,
         "xanchor": "left",
         "yanchor": "bottom",

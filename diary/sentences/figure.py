@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from diary.charts.columns import BY_DAY, BY_MONTH, BY_WEEK, unit_of
 from diary.charts.course import Course
@@ -50,13 +49,11 @@ def caption(course: Course, may_open: bool) -> str:
 
 def _states() -> str:
     """The signs beside their words, so that no legend has to be looked up."""
-    return "○ {}  × {}".format(
-        pgettext("beside a sign", "not logged"), pgettext("beside a sign", "too ill")
-    )
+    return "○ {}  × {}".format(_("not logged"), _("too ill"))
 
 
 def _crashes() -> str:
-    return "▲ {} ⋯ {} ▬ {}".format(_("effort"), pgettext("beside a sign", "delay"), _("crash"))
+    return "▲ {} ⋯ {} ▬ {}".format(_("effort"), _("delay"), _("crash"))
 
 
 def _verdicts() -> dict[str, str]:
