@@ -11,7 +11,7 @@ from accounts.row_security import ProtectTable
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("diary", "0013_reminders"),
+        ("diary", "0014_one_hysteresis"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
