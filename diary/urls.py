@@ -6,6 +6,7 @@ from diary.converters import DayConverter
 from diary.views import (
     catching_up,
     compare,
+    crash,
     days,
     entries,
     example,
@@ -65,6 +66,7 @@ urlpatterns = [
     path("patterns/", patterns.patterns, name="patterns"),
     path("compare/", compare.compare, name="compare"),
     path("flags/<uuid:pk>/", flags.flag_detail, name="flag"),
+    path("flags/<uuid:pk>/course/", crash.flag_course, name="flag-course"),
     path("flags/<uuid:pk>/verdict/", flags.flag_verdict, name="flag-verdict"),
     path("import/", imports.import_new, name="import"),
     path("import/<uuid:pk>/", imports.import_review, name="import-review"),
