@@ -191,7 +191,9 @@ def _blanks(course: Course) -> list[dict[str, Any]]:
     for state, run in groupby(range(len(course)), key=course.states.__getitem__):
         days = list(run)
         if state == NOT_LOGGED:
-            shapes.append(ground(course.day(days[0]), course.day(days[-1]), palette.BLANK, MARKS[0]))
+            shapes.append(
+                ground(course.day(days[0]), course.day(days[-1]), palette.BLANK, MARKS[0])
+            )
     return shapes
 
 

@@ -140,7 +140,10 @@ def efforts_before(flag: Flag, efforts: Iterable[Effort]) -> tuple[EffortBefore,
     onset, before = flag.shown_onset, flag.before
     named = before.days if before else ()
     found = {
-        effort.day: (effort.kinds, Before((effort.day,), effort.kinds[0], effort.load, effort.usual))
+        effort.day: (
+            effort.kinds,
+            Before((effort.day,), effort.kinds[0], effort.load, effort.usual),
+        )
         for effort in efforts
         if 0 <= (onset - effort.day).days <= BEFORE
     }
@@ -185,7 +188,8 @@ def crash_course(
     others = [one for one in flags if one.pk != flag.pk]
     rows = day_rows(course, [*others, flag], Month(*daily, None, None))[::-1]
     days = tuple(
-        _day(row, onset, recorded.get(row.day, Recorded()), leading, highest, by_day) for row in rows
+        _day(row, onset, recorded.get(row.day, Recorded()), leading, highest, by_day)
+        for row in rows
     )
     return CrashCourse(
         flag=flag,

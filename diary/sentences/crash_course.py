@@ -16,7 +16,7 @@ from evidence.labels import label
 
 def summary(found: CrashCourse) -> list[str]:
     """Return the sentences: the two weeks before, the crash's own days, and what is missing of them."""
-    return [_before(found), _during(found), *_missing(found)]
+    return [_before(found), _during(found), *_levels(found), *_missing(found)]
 
 
 def place_words(place: int) -> str:
@@ -66,19 +66,17 @@ def _during(found: CrashCourse) -> str:
         "day": dates.day_month(found.highest),
         "number": place + 1,
         "value": _value(found.own.composite[place]),
-        "usual": _usual(found.own.usual[place]),
-        "lead": _lead(found),
     }
     if found.flag.shown_end is None:
         return (
             _(
-                "It has lasted %(length)s so far; symptoms together were highest on %(day)s, day %(number)s of it, with %(value)s of 10%(usual)s%(lead)s."
+                "It has lasted %(length)s so far; symptoms together were highest on %(day)s, day %(number)s of it, with %(value)s of 10."
             )
             % words
         )
     return (
         _(
-            "It lasted %(length)s; symptoms together were highest on %(day)s, day %(number)s of it, with %(value)s of 10%(usual)s%(lead)s."
+            "It lasted %(length)s; symptoms together were highest on %(day)s, day %(number)s of it, with %(value)s of 10."
         )
         % words
     )
@@ -88,15 +86,18 @@ def _length(found: CrashCourse) -> str:
     return dates.count_of_days(len(found.own))
 
 
-def _usual(usual: float | None) -> str:
-    return _(", your usual %(usual)s") % {"usual": _value(usual)} if usual is not None else ""
-
-
-def _lead(found: CrashCourse) -> str:
-    value = mean(found.lead.composite)
-    if value is None:
-        return ""
-    return _(", the mean of the days before %(value)s") % {"value": _value(value)}
+def _levels(found: CrashCourse) -> list[str]:
+    """What the highest day stands against."""
+    lead = mean(found.lead.composite)
+    if found.highest is None or lead is None:
+        return []
+    usual = found.own.usual[(found.highest - found.own.start).days]
+    if usual is None:
+        return [_("The mean of the days before was %(lead)s.") % {"lead": _value(lead)}]
+    return [
+        _("The mean of the days before was %(lead)s, your usual level %(usual)s.")
+        % {"lead": _value(lead), "usual": _value(usual)}
+    ]
 
 
 def _missing(found: CrashCourse) -> list[str]:
