@@ -79,6 +79,8 @@ class StretchesForm(_Named):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        if "name" in self.fields:
+            self.fields["name"].label = _("What changed between them")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
