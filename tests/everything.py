@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -48,6 +48,14 @@ def fill_everything(person: User) -> None:
         confidence=0.5,
         verdict="confirmed",
         verdict_note=f"verdict {mark}",
+    )
+    models.KeptComparison.objects.create(
+        person=person,
+        name=f"change {mark}",
+        before_first=DAY - timedelta(30),
+        before_last=DAY - timedelta(1),
+        after_first=DAY,
+        after_last=DAY + timedelta(30),
     )
     Mark.objects.create(person=person, source=f"source-{mark}", card="a-card", what="kept")
     keep_upload(person, f"{mark}.csv", b"date,kind,name,value,minutes,note\n")

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import IntegrityError, connection, models
 
 from accounts.models import User
-from diary.models import Entry, Flag, History, TrackedSymptom
+from diary.models import Entry, Flag, History, KeptComparison, TrackedSymptom
 from diary.services.analysis import reanalyse
 from diary.services.changes import one_change
 from evidence.models import Mark
@@ -21,7 +21,7 @@ State = Mapping[str, Any] | None
 # Of a flag only the verdict is the person's; the rest the engine finds again by itself.
 VERDICT = frozenset({"verdict", "verdict_at", "verdict_note", "corrected_onset", "corrected_end"})
 _MODELS: dict[str, type[models.Model]] = {
-    model._meta.db_table: model for model in (Entry, TrackedSymptom, Flag, Mark)
+    model._meta.db_table: model for model in (Entry, TrackedSymptom, Flag, Mark, KeptComparison)
 }
 _BATCH = 1000
 
