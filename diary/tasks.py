@@ -9,7 +9,16 @@ from procrastinate.contrib.django import app
 
 from accounts.models import User
 from accounts.person import transaction_as
-from diary.services import example, history, imports, looking_over, operations, reminding
+from diary import long_kinds as long_kinds  # makes known what it can be asked for
+from diary.services import (
+    example,
+    history,
+    imports,
+    long_work,
+    looking_over,
+    operations,
+    reminding,
+)
 from diary.services.analysis import reanalyse
 
 logger = logging.getLogger(__name__)
@@ -26,8 +35,9 @@ def remove_expired_examples(timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(queueing_lock="forget_old_uploads")
 def forget_old_uploads(timestamp: int) -> None:
-    """Remove the files that were brought in more than a day ago and never confirmed."""
+    """Remove the files that were brought in, or made, more than a day ago."""
     imports.forget_old_uploads()
+    long_work.forget_old(timezone.now())
 
 
 @app.periodic(cron="37 3 * * *")
@@ -44,6 +54,12 @@ def look_over(person_id: int) -> None:
     with transaction_as(person_id):
         for person in User.objects.filter(pk=person_id):
             looking_over.look_over(person)
+
+
+@app.task
+def do_long_work(person_id: int, work_id: str) -> None:
+    """Do what a person asked for and may watch or stop."""
+    long_work.carry_out(person_id, work_id)
 
 
 @app.task

@@ -4,6 +4,7 @@ from diary.models.course import DailyCourse
 from diary.models.entry import Entry
 from diary.models.flag import Flag
 from diary.models.history import History
+from diary.models.long_work import LongWork
 from diary.models.looked_over import LookedOver
 from diary.models.operation import Operation
 from diary.models.reminder import CalendarLink, Reminder, ReminderDevice, SentReminder
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Flag",
     "History",
+    "LongWork",
     "LookedOver",
     "Operation",
     "Reminder",
