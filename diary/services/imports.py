@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -24,6 +24,7 @@ UPLOADS_KEPT = timedelta(days=1)
 _BATCH = 5_000
 # Up to about this many bytes a page may wait for it; more of them is work for the worker.
 AT_ONCE = 128 * 1024
+_COLUMNS = tuple(field.name for field in fields(Row))
 Written = Callable[[int], None]
 _WRITTEN = (
     "value",
@@ -141,8 +142,8 @@ def forget_old_uploads() -> None:
 
 
 def _entry(person: User, row: Row, **over: object) -> Entry:
-    fields = asdict(row) | {"person": person, "entered_offset": _offset_minutes(row)} | over
-    return Entry(**fields)
+    values = {name: getattr(row, name) for name in _COLUMNS}
+    return Entry(**(values | {"person": person, "entered_offset": _offset_minutes(row)} | over))
 
 
 def _offset_minutes(row: Row) -> int | None:
