@@ -10,12 +10,16 @@ from accounts.models import User
 from diary.models import Upload
 from diary.report.choices import from_json
 from diary.services import imports
+from diary.services.analysis import reanalyse
 from diary.services.changes import one_change
 from diary.services.long_work import Made, Stopped, Tell, kind
+from diary.services.looking_over import look_over
 from diary.services.undo import ChangedSince, undo
 from diary.views.report_page import load_material, pdf_name, pdf_of
 
 IMPORT, UNDO, REPORT = "import", "undo", "report"
+# What follows from a change by itself.
+LOOK, ANALYSIS = "look", "analysis"
 
 
 @kind(IMPORT)
@@ -61,3 +65,18 @@ def set_report(person: User, asked: Mapping[str, Any], tell: Tell) -> Made:
     material = load_material(person, from_json(asked["choices"]), asked["name"])
     tell(1)
     return Made(file=pdf_of(material), file_name=pdf_name(material.facts.choices))
+
+
+@kind(LOOK)
+def look(person: User, _asked: Mapping[str, Any], tell: Tell) -> Made:
+    """Find the chance figure, the pattern and the week after."""
+    look_over(person, tell)
+    return Made()
+
+
+@kind(ANALYSIS)
+def analyse(person: User, _asked: Mapping[str, Any], tell: Tell) -> Made:
+    """Find the crashes anew."""
+    tell(0)
+    reanalyse(person)
+    return Made()

@@ -7,9 +7,7 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from accounts.models import User
-from accounts.person import transaction_as
-from diary import long_kinds as long_kinds  # makes known what it can be asked for
+from diary import long_kinds
 from diary.services import (
     example,
     history,
@@ -19,7 +17,6 @@ from diary.services import (
     operations,
     reminding,
 )
-from diary.services.analysis import reanalyse
 
 logger = logging.getLogger(__name__)
 
@@ -51,9 +48,7 @@ def forget_old_history(timestamp: int) -> None:
 @app.task
 def look_over(person_id: int) -> None:
     """Find the chance figure and the pattern of one person."""
-    with transaction_as(person_id):
-        for person in User.objects.filter(pk=person_id):
-            looking_over.look_over(person)
+    long_work.carry_out_unasked(person_id, long_kinds.LOOK)
 
 
 @app.task
@@ -64,10 +59,8 @@ def do_long_work(person_id: int, work_id: str) -> None:
 
 @app.task
 def analyse_again(person_id: int) -> None:
-    """Find the crashes of one person anew: another engine found the ones that are stored."""
-    with transaction_as(person_id):
-        for person in User.objects.filter(pk=person_id):
-            reanalyse(person)
+    """Find the crashes of one person anew: another engine found them, or an old day was changed."""
+    long_work.carry_out_unasked(person_id, long_kinds.ANALYSIS)
 
 
 @app.periodic(cron="7 * * * *")

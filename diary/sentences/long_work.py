@@ -60,7 +60,7 @@ def going_on(work: LongWork, now: datetime, worker_runs: bool) -> str:
     if work.stop_asked_at:
         return _("It is being stopped.")
     if work.begun_at is None:
-        return _waiting(now - work.asked_at, worker_runs)
+        return waiting(now - work.asked_at > SOON, worker_runs)
     words = words_of(work)
     place = min(work.step, len(words.steps) - 1)
     told = _("Step %(step)s of %(steps)s: %(what)s.") % {
@@ -83,8 +83,9 @@ def end_of(work: LongWork) -> End:
     return End(f"{_('This broke off before it was done.')} {words.stopped}")
 
 
-def _waiting(waited: timedelta, worker_runs: bool) -> str:
-    if waited < SOON:
+def waiting(is_long: bool, worker_runs: bool) -> str:
+    """Return what is waited for; ``is_long`` once that is longer than it takes where a worker is free."""
+    if not is_long:
         return _("It begins in a moment.")
     if worker_runs:
         return _("It waits for its turn: other work in the background comes first.")
@@ -105,6 +106,10 @@ def _taken_back(told: Mapping[str, Any]) -> End:
         sentence = _("Not undone: it was changed again since. Nothing was touched.")
         return End(sentence, "/changes/", _("Changes"))
     return End(_("Undone."), "/timeline/", _("Timeline"), told["change"])
+
+
+def _worked_out(_told: Mapping[str, Any]) -> End:
+    return End(_("The figures are worked out anew."))
 
 
 def _page_set(_told: Mapping[str, Any]) -> End:
@@ -143,5 +148,25 @@ say(
         steps=(gettext_lazy("counting the days"), gettext_lazy("setting the page")),
         end=_page_set,
         stopped=gettext_lazy("No page was made."),
+    ),
+)
+say(
+    "look",
+    Words(
+        title=gettext_lazy("Over all crashes"),
+        steps=(
+            gettext_lazy("reading the diary"),
+            gettext_lazy("shuffling the record"),
+            gettext_lazy("finding your pattern"),
+        ),
+        end=_worked_out,
+    ),
+)
+say(
+    "analysis",
+    Words(
+        title=gettext_lazy("Over all crashes"),
+        steps=(gettext_lazy("finding the crashes"),),
+        end=_worked_out,
     ),
 )

@@ -125,6 +125,16 @@ def carry_out(person_id: int, work_id: str) -> None:
             raise
 
 
+def carry_out_unasked(person_id: int, name: str) -> None:
+    """Do what follows from a change of the diary, as the worker: told as well, and not to be stopped."""
+    with transaction_as(person_id):
+        if not User.objects.filter(pk=person_id).exists():
+            return
+        LongWork.objects.filter(person=person_id, kind=name).delete()
+        work = LongWork.objects.create(person_id=person_id, kind=name, asked_at=timezone.now())
+    carry_out(person_id, str(work.pk))
+
+
 def let_go(person: User) -> None:
     """End what is under way for a person who leaves, and wait for it: nothing is written afterwards."""
     open_ = LongWork.objects.filter(person=person, ended_at=None)

@@ -47,12 +47,13 @@ class Step:
 
 
 def undo(
-    person: User, change: uuid.UUID, tell: Callable[[int], None] = lambda _step: None
+    person: User, change: uuid.UUID, tell: Callable[[int], None] | None = None
 ) -> uuid.UUID | None:
     """Put every row of ``change`` back as it was before; return the change that this makes.
 
     None where the person has no such change. Raises ChangedSince, having written nothing, when a
-    row was changed again since. ``tell`` hears of its steps after the comparing, which is step 0.
+    row was changed again since. ``tell`` hears of its steps after the comparing, which is step 0; with it
+    nobody waits for a page.
     """
     try:
         with one_change(person) as undoing:
@@ -60,11 +61,12 @@ def undo(
             if not steps:
                 return None
             _refuse_if_changed(steps)
-            tell(1)
+            told = tell or (lambda _step: None)
+            told(1)
             for table, model in _MODELS.items():
                 _put_back([step for step in steps if step.table == table], person, model)
-            tell(2)
-            reanalyse(person)
+            told(2)
+            reanalyse(person, in_page=tell is None)
     except IntegrityError as taken:
         # Another row has taken the place of one that would come back: a symptom listed again.
         raise ChangedSince(1) from taken

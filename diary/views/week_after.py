@@ -24,6 +24,7 @@ from diary.selectors.looked_over import load_overall
 from diary.selectors.week_after import BY_DATE, WEEK, effort_rows, in_order, paged
 from diary.sentences import week_after as words
 from diary.sentences.chance import as_of
+from diary.views.looking_over import looking_context
 
 ADDRESS = "/week-after/"
 
@@ -56,6 +57,7 @@ def week_after(request: PersonRequest) -> HttpResponse:
         "averages": words.lag_rows(after, days) if after else [],
         "figure": _figure(after, days) if after else None,
         "as_of": as_of(overall) if overall else "",
+        **looking_context(request.user, overall),
     }
     return render(request, "diary/week_after.html", table | page, status=status)
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
 from unittest.mock import patch
 
 from django.http import HttpResponse
 from lxml import html
 
-from diary.models import Entry, Flag, LongWork, Upload
-from diary.services import imports
+from diary.models import DailyCourse, Entry, Flag, LongWork, LookedOver, Upload, WalkState
+from diary.services import analysis, imports
+from diary.services.analysis import reanalyse
+from diary.services.engine import engine_version
 from diary.services.imports import keep_upload
 from diary.views import report
 from tests.diary.record import TODAY, write_crash
+from tests.long_work import a_worker
 from tests.people import RealTransactionTestCase, make_person, transaction_as
 from tests.worker import run_worker
 
 FILE = b"date,kind,name,value,minutes,note\n2026-03-12,symptom,fatigue,5,,\n2026-03-13,symptom,fatigue,8,,\n"
+
+
+def stored() -> Any:
+    return DailyCourse.objects.values_list("start", "daily").get()
 
 
 class WorkerTests(RealTransactionTestCase):
@@ -62,6 +71,35 @@ class WorkerTests(RealTransactionTestCase):
         assert self.entries() == 0
         assert self.client.get(f"/import/{upload.pk}/").status_code == 200
 
+    def test_a_save_of_an_old_day_leaves_the_crashes_to_the_worker(self) -> None:
+        old = TODAY - timedelta(days=20)
+        with patch.object(analysis, "AT_ONCE_DAYS", 5), transaction_as(self.alice.pk):
+            write_crash(self.alice)
+            found = stored()
+            a_worker()
+            Entry.objects.filter(day=old, kind="symptom").update(value=8.0)
+            reanalyse(self.alice, old, in_page=True)
+            assert stored() == found
+            walked = WalkState.objects.get()
+            last = walked.start + timedelta(days=max(day for day, _shown in walked.states))
+            assert last <= old, "a save meanwhile does not go on from where the walk stood"
+        run_worker()
+        with transaction_as(self.alice.pk):
+            assert LookedOver.objects.get().analysed_by == engine_version()
+            left = stored()
+            assert left != found
+            reanalyse(self.alice)
+            assert stored() == left
+
+    def test_without_a_worker_the_page_waits_for_it(self) -> None:
+        old = TODAY - timedelta(days=20)
+        with patch.object(analysis, "AT_ONCE_DAYS", 5), transaction_as(self.alice.pk):
+            write_crash(self.alice)
+            found = stored()
+            Entry.objects.filter(day=old, kind="symptom").update(value=8.0)
+            reanalyse(self.alice, old, in_page=True)
+            assert stored() != found
+
     def test_a_long_page_is_made_into_a_file(self) -> None:
         with transaction_as(self.alice.pk):
             write_crash(self.alice)
@@ -75,4 +113,4 @@ class WorkerTests(RealTransactionTestCase):
             answer["Content-Disposition"] == f'attachment; filename="diary-2026-01-01-{TODAY}.pdf"'
         )
         with transaction_as(self.alice.pk):
-            assert LongWork.objects.get().outcome == "done"
+            assert LongWork.objects.get(kind="report").outcome == "done"
