@@ -27,6 +27,7 @@ from diary.views import (
     timeline,
     undo,
     week_after,
+    week_picture,
 )
 
 register_converter(DayConverter, "day")
@@ -64,6 +65,8 @@ urlpatterns = [
     path("undo/<uuid:change>/", undo.change_undo, name="undo"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("week-after/", week_after.week_after, name="week-after"),
+    path("week-after/picture.svg", week_picture.week_picture_file, {"kind": "svg"}, "week-svg"),
+    path("week-after/picture.png", week_picture.week_picture_file, {"kind": "png"}, "week-png"),
     path("patterns/", patterns.patterns, name="patterns"),
     path("compare/", compare.compare, name="compare"),
     path("flags/<uuid:pk>/", flags.flag_detail, name="flag"),
