@@ -25,6 +25,7 @@ from diary.views import (
     timeline,
     undo,
     week_after,
+    year,
 )
 
 register_converter(DayConverter, "day")
@@ -63,6 +64,8 @@ urlpatterns = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("week-after/", week_after.week_after, name="week-after"),
     path("patterns/", patterns.patterns, name="patterns"),
+    path("year/", year.year, name="year"),
+    path("year/<int:year>/", year.year, name="year-of"),
     path("compare/", compare.compare, name="compare"),
     path("flags/<uuid:pk>/", flags.flag_detail, name="flag"),
     path("flags/<uuid:pk>/verdict/", flags.flag_verdict, name="flag-verdict"),
@@ -73,6 +76,10 @@ urlpatterns = [
     path("export/", exports.export, name="export"),
     path("export/diary.csv", exports.export_csv, name="export-csv"),
     path("shared/<uuid:share>/timeline/", shared.shared_timeline, name="shared-timeline"),
+    path("shared/<uuid:share>/week-after/", week_after.shared_week_after),
+    path("shared/<uuid:share>/patterns/", patterns.shared_patterns),
+    path("shared/<uuid:share>/year/", year.shared_year),
+    path("shared/<uuid:share>/year/<int:year>/", year.shared_year),
     path("shared/<uuid:share>/day/", shared.shared_today, name="shared-today"),
     path("shared/<uuid:share>/day/<day:day>/", days.shared_log, name="shared-day"),
     path("shared/<uuid:share>/day/<day:day>/too-ill/", days.shared_too_ill),

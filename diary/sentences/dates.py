@@ -27,6 +27,11 @@ def month(day: date) -> str:
     return dateformat.format(day, pgettext("date format: March 2026", "F Y"))
 
 
+def month_short(day: date) -> str:
+    """Like “Mar”."""
+    return dateformat.format(day, pgettext("date format: Mar", "M"))
+
+
 def months(first: date, last: date) -> str:
     """Like “March 2026”, or “March to May 2026” where the last day is in another month."""
     if (first.year, first.month) == (last.year, last.month):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django import template
 
-from diary.sentences import certainty, dates, flags, pattern, triggers, week_after
+from diary.sentences import certainty, dates, flags, pattern, triggers, week_after, year
 from diary.sentences.figure_language import figure_language
 from evidence.labels import label
 
@@ -15,6 +15,7 @@ register = template.Library()
 register.filter("weekday", dates.weekday)
 register.filter("month", dates.month)
 register.filter("months", dates.months)
+register.filter("month_short", dates.month_short)
 register.filter("stretch", dates.stretch)
 register.filter("day_month", dates.day_month)
 register.filter("day_month_year", dates.day_month_year)
@@ -31,6 +32,10 @@ register.filter("label", label)
 register.filter("of_ten", pattern.of_ten)
 register.filter("signed", week_after.signed)
 register.filter("shade_word", week_after.shade_word)
+register.filter("year_sign", year.sign)
+register.filter("year_effort", year.effort_sign)
+register.filter("year_look", year.look)
+register.filter("year_words", year.day_words)
 register.simple_tag(figure_language)
 
 

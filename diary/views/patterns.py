@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.days import diary_day
-from accounts.http import PersonRequest
 from diary.charts.delays import Words, delays_chart
 from diary.models import Flag
 from diary.selectors.course import load_course
@@ -29,21 +26,20 @@ from diary.selectors.stretches import Comparison, halves
 from diary.sentences import stretches as stretch_words
 from diary.sentences.chance import as_of
 from diary.sentences.pattern import pattern_words
+from diary.views.looking_back import Record, on_own_record, on_shared_record
 from evidence.labels import label
 
 MOST_LISTED = 40
 
 
 @require_safe
-def patterns(request: PersonRequest) -> HttpResponse:
-    person = request.user
-    today = diary_day(timezone.now(), person.zone, person.day_start)
+def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
+    person, today = record.person, record.today
     course = load_course(person, today)
     flags = _standing(load_flags(person, course.start, today))
     delays = delay_rows(flags)
     good, bad = good_and_bad(course, flags)
     page = {
-        "nav": "timeline",
         "here": "patterns",
         "today": today,
         "flags": flags,
@@ -56,7 +52,11 @@ def patterns(request: PersonRequest) -> HttpResponse:
         **_overall(load_overall(person)),
         **_change_over_time(halves(course, flags)),
     }
-    return render(request, "diary/patterns.html", page)
+    return render(request, "diary/patterns.html", record.context | page)
+
+
+patterns = on_own_record(_patterns)
+shared_patterns = on_shared_record(_patterns)
 
 
 def _standing(flags: Sequence[Flag]) -> list[Flag]:

@@ -27,6 +27,7 @@ from diary.sentences import timeline as words
 from diary.sentences.chance import chance_words
 from diary.sentences.figure import timeline_words
 from diary.sentences.pattern import pattern_words
+from diary.views.looking_back import Record
 
 MOST_LISTED = 40
 
@@ -34,7 +35,8 @@ MOST_LISTED = 40
 @require_safe
 @vary_on_headers("HX-Request")
 def timeline(request: PersonRequest) -> HttpResponse:
-    return timeline_of(request, request.user, {"address": "/timeline/", "nav": "timeline"})
+    record = Record(request.user)
+    return timeline_of(request, request.user, record.context | {"address": "/timeline/"})
 
 
 def timeline_of(
@@ -45,7 +47,7 @@ def timeline_of(
 ) -> HttpResponse:
     """Answer with the timeline of ``person``, for whom the transaction acts.
 
-    ``context`` holds the page's ``address``, and ``plain`` where a reader may go nowhere else.
+    ``context`` holds the page's ``address``, and ``plain`` where a reader may go only to what is shared.
     """
     form = TimelineForm(request.GET)
     status = 200 if form.is_valid() else 422

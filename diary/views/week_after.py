@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.days import diary_day
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.models import User
 from diary.charts.week_after import week_after_chart
 from diary.detection.week_after import Average, Band, Effort, WeekAfter
 from diary.forms.week_after import WeekAfterForm
@@ -24,33 +22,32 @@ from diary.selectors.looked_over import load_overall
 from diary.selectors.week_after import BY_DATE, WEEK, effort_rows, in_order, paged
 from diary.sentences import week_after as words
 from diary.sentences.chance import as_of
-
-ADDRESS = "/week-after/"
+from diary.views.looking_back import Record, on_own_record, on_shared_record
 
 
 @require_safe
 @vary_on_headers("HX-Request")
-def week_after(request: PersonRequest) -> HttpResponse:
+def _week_after(request: HttpRequest, record: Record) -> HttpResponse:
     form = WeekAfterForm(request.GET)
     status = 200 if form.is_valid() else 422
     asked = form.cleaned_data
     days, sort = asked.get("days") or WEEK, asked.get("sort") or BY_DATE
-    overall = load_overall(request.user)
+    overall = load_overall(record.person)
     after = overall.looked.after if overall else None
     shown, paging = paged(in_order(after.efforts if after else (), sort), asked.get("page") or 1)
     table = {
-        "address": ADDRESS,
+        **record.context,
+        "address": f"{record.base}week-after/",
         "form": form,
         "days": days,
         "sort": sort,
         "paging": paging,
         "lags": range(days + 1),
-        "rows": _rows(request, shown, days),
+        "rows": _rows(record, shown, days),
     }
     if wants_fragment(request):
         return render(request, "diary/_week_rows.html", table, status=status)
     page = {
-        "nav": "timeline",
         "here": "week-after",
         "summary": words.summary(overall),
         "averages": words.lag_rows(after, days) if after else [],
@@ -60,19 +57,21 @@ def week_after(request: PersonRequest) -> HttpResponse:
     return render(request, "diary/week_after.html", table | page, status=status)
 
 
-def _rows(request: PersonRequest, shown: list[Effort], days: int) -> list[Any]:
+week_after = on_own_record(_week_after)
+shared_week_after = on_shared_record(_week_after)
+
+
+def _rows(record: Record, shown: list[Effort], days: int) -> list[Any]:
     if not shown:
         return []
-    person = request.user
-    today = diary_day(timezone.now(), person.zone, person.day_start)
-    flags = _standing(request, shown, today, days)
-    return effort_rows(load_course(person, today), shown, flags, days)
+    flags = _standing(record.person, shown, record.today, days)
+    return effort_rows(load_course(record.person, record.today), shown, flags, days)
 
 
-def _standing(request: PersonRequest, shown: list[Effort], today: date, days: int) -> list[Flag]:
+def _standing(person: User, shown: list[Effort], today: date, days: int) -> list[Flag]:
     first = min(effort.day for effort in shown)
     last = min(max(effort.day for effort in shown) + timedelta(days=days), today)
-    return [flag for flag in load_flags(request.user, first, last) if not flag.is_rejected]
+    return [flag for flag in load_flags(person, first, last) if not flag.is_rejected]
 
 
 def _figure(after: WeekAfter, days: int) -> dict[str, Any] | None:
