@@ -99,6 +99,7 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
         "/symptoms/remove/": (listed,),
         "/symptoms/move/": (listed, ("by", "1")),
         "/compare/": (("on", DAY.isoformat()), ("name", "pacing")),
+        "/notes/": (("words", "walk or note or verdict"),),
         "/settings/delete/": (("name", who.username),),
         "/sharing/invite/": (("rights", "both"),),
         "/sharing/link/": (("days", "3"),),

@@ -22,6 +22,11 @@ def weekday(day: date) -> str:
     return dateformat.format(day, pgettext("date format: Tue 10 March", "D j F"))
 
 
+def weekday_year(day: date) -> str:
+    """Like “Tue 10 March 2026”."""
+    return dateformat.format(day, pgettext("date format: Tue 10 March 2026", "D j F Y"))
+
+
 def month(day: date) -> str:
     """Like “March 2026”."""
     return dateformat.format(day, pgettext("date format: March 2026", "F Y"))

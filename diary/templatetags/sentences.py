@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from django import template
 
-from diary.sentences import certainty, dates, flags, pattern, triggers, week_after, year
+from diary.sentences import certainty, dates, flags, notes, pattern, triggers, week_after, year
 from diary.sentences.figure_language import figure_language
 from evidence.labels import label
 
 register = template.Library()
 
 register.filter("weekday", dates.weekday)
+register.filter("weekday_year", dates.weekday_year)
 register.filter("month", dates.month)
 register.filter("months", dates.months)
 register.filter("month_short", dates.month_short)
@@ -36,6 +37,8 @@ register.filter("year_sign", year.sign)
 register.filter("year_effort", year.effort_sign)
 register.filter("year_look", year.look)
 register.filter("year_words", year.day_words)
+register.filter("notes_found", notes.found)
+register.filter("note_kind", notes.kind)
 register.simple_tag(figure_language)
 
 

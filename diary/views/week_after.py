@@ -16,10 +16,11 @@ from diary.charts.week_after import week_after_chart
 from diary.detection.week_after import Average, Band, Effort, WeekAfter
 from diary.forms.week_after import WeekAfterForm
 from diary.models import Flag
+from diary.paging import paged
 from diary.selectors.course import load_course
 from diary.selectors.flags import load_flags
 from diary.selectors.looked_over import load_overall
-from diary.selectors.week_after import BY_DATE, WEEK, effort_rows, in_order, paged
+from diary.selectors.week_after import BY_DATE, ROWS, WEEK, effort_rows, in_order
 from diary.sentences import week_after as words
 from diary.sentences.chance import as_of
 from diary.views.looking_back import Record, on_own_record, on_shared_record
@@ -34,7 +35,9 @@ def _week_after(request: HttpRequest, record: Record) -> HttpResponse:
     days, sort = asked.get("days") or WEEK, asked.get("sort") or BY_DATE
     overall = load_overall(record.person)
     after = overall.looked.after if overall else None
-    shown, paging = paged(in_order(after.efforts if after else (), sort), asked.get("page") or 1)
+    shown, paging = paged(
+        in_order(after.efforts if after else (), sort), asked.get("page") or 1, ROWS
+    )
     table = {
         **record.context,
         "address": f"{record.base}week-after/",
