@@ -63,6 +63,11 @@ def stretch(first: date, last: date, *, year: bool = True) -> str:
     return _("%(first)s to %(last)s") % {"first": start, "last": whole(last)}
 
 
+def since(day: date) -> str:
+    """Like “since 12 March 2026”."""
+    return _("since %(day)s") % {"day": day_month_year(day)}
+
+
 def count_of_days(days: int) -> str:
     """Like “9 days”."""
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}

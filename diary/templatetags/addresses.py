@@ -6,9 +6,8 @@ from datetime import date
 
 from django import template
 from django.template import Context
-from django.urls import reverse
 
-from diary.models import Flag
+from diary.sentences.behind import Named
 
 register = template.Library()
 
@@ -22,8 +21,8 @@ def day_link(context: Context, day: date) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def flag_link(context: Context, flag: Flag) -> str:
+def flag_link(context: Context, crash: Named) -> str:
     """Return the crash's own page, or for a reader the timeline that shows it."""
     if "plain" in context:
-        return f"{context['timeline']}?span=3m&until={flag.shown_end or flag.shown_onset}#crashes"
-    return reverse("diary:flag", args=[flag.pk])
+        return f"{context['timeline']}?span=3m&until={crash.end or crash.onset}#crashes"
+    return f"/flags/{crash.key}/"

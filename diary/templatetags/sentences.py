@@ -6,7 +6,17 @@ from collections.abc import Iterable
 
 from django import template
 
-from diary.sentences import certainty, dates, flags, notes, pattern, triggers, week_after, year
+from diary.sentences import (
+    behind,
+    certainty,
+    dates,
+    flags,
+    notes,
+    pattern,
+    triggers,
+    week_after,
+    year,
+)
 from diary.sentences.figure_language import figure_language
 from evidence.labels import label
 
@@ -37,6 +47,8 @@ register.filter("year_sign", year.sign)
 register.filter("year_effort", year.effort_sign)
 register.filter("year_look", year.look)
 register.filter("year_words", year.day_words)
+register.filter("delay_anchor", pattern.delay_anchor)
+register.filter("named", behind.named)
 register.filter("notes_found", notes.found)
 register.filter("note_kind", notes.kind)
 register.simple_tag(figure_language)

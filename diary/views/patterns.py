@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from diary.charts.course import Course
 from diary.charts.delays import Words, delays_chart
 from diary.models import Flag
 from diary.selectors.course import load_course
@@ -18,7 +19,6 @@ from diary.selectors.looked_over import Overall, load_overall
 from diary.selectors.patterns import (
     DelayRow,
     delay_rows,
-    effort_days,
     good_and_bad,
     what_else,
 )
@@ -26,10 +26,14 @@ from diary.selectors.stretches import Comparison, halves
 from diary.sentences import stretches as stretch_words
 from diary.sentences.chance import as_of
 from diary.sentences.pattern import pattern_words
+from diary.sentences.pattern_behind import (
+    company_behind,
+    delays_behind,
+    halves_behind,
+    shares_behind,
+)
 from diary.views.looking_back import Record, on_own_record, on_shared_record
 from evidence.labels import label
-
-MOST_LISTED = 40
 
 
 @require_safe
@@ -48,8 +52,8 @@ def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
         "figure": _figure(delays) if delays else None,
         "good": good,
         "bad": bad,
-        "company": what_else(course, flags),
-        **_overall(load_overall(person)),
+        **_company(course, flags),
+        **_overall(load_overall(person), delays, flags),
         **_change_over_time(halves(course, flags)),
     }
     return render(request, "diary/patterns.html", record.context | page)
@@ -63,16 +67,21 @@ def _standing(flags: Sequence[Flag]) -> list[Flag]:
     return [flag for flag in flags if not flag.is_rejected]
 
 
-def _overall(overall: Overall | None) -> dict[str, Any]:
-    if overall is None:
-        return {"pattern": None, "efforts": [], "as_of": ""}
-    shares = overall.looked.pattern.shares
-    efforts = effort_days(shares[0]) if isinstance(shares, tuple) else []
+def _company(course: Course, flags: Sequence[Flag]) -> dict[str, Any]:
+    rows = what_else(course, flags)
+    told = company_behind(rows, course, flags)
+    return {"company": list(zip(rows, told, strict=True)), "company_behind": told}
+
+
+def _overall(
+    overall: Overall | None, delays: Sequence[DelayRow], flags: Sequence[Flag]
+) -> dict[str, Any]:
+    found = overall.looked.pattern if overall else None
     return {
-        "pattern": pattern_words(overall.looked.pattern),
-        "efforts": efforts[:MOST_LISTED],
-        "has_more_efforts": len(efforts) > MOST_LISTED,
-        "as_of": as_of(overall),
+        "pattern": pattern_words(found) if found else None,
+        "delays_behind": delays_behind(delays, found, flags),
+        "shares_behind": shares_behind(found) if found else [],
+        "as_of": as_of(overall) if overall else "",
     }
 
 
@@ -83,6 +92,7 @@ def _change_over_time(found: Comparison | None) -> dict[str, Any]:
         "comparison": found,
         "changed": stretch_words.changed(found),
         "compared": stretch_words.rows(found),
+        "halves_behind": halves_behind(found),
     }
 
 

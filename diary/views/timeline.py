@@ -27,6 +27,7 @@ from diary.sentences import timeline as words
 from diary.sentences.chance import chance_words
 from diary.sentences.figure import timeline_words
 from diary.sentences.pattern import pattern_words
+from diary.sentences.pattern_behind import chance_behind
 from diary.views.looking_back import Record
 
 MOST_LISTED = 40
@@ -105,7 +106,8 @@ def _overall(person: User) -> dict[str, Any]:
     """Over all crashes, whatever stretch is shown."""
     found = load_overall(person)
     pattern = pattern_words(found.looked.pattern) if found else None
-    return {"chance": chance_words(found), "pattern": pattern}
+    behind = chance_behind(found.looked.chance) if found else []
+    return {"chance": chance_words(found), "chance_behind": behind, "pattern": pattern}
 
 
 def _figure(course: Course, flags: Sequence[Flag]) -> dict[str, Any]:
