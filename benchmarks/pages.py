@@ -66,6 +66,8 @@ def pages_of(years: int) -> Iterator[tuple[str, Ask]]:
         "timeline, 3 months": "/timeline/",
         "timeline, a year": "/timeline/?span=1y",
         "timeline, everything": "/timeline/?span=all",
+        "year": f"/year/{today.year}/",
+        "notes": "/notes/",
         "week after": "/week-after/",
         "week after, 14 days": "/week-after/?days=14&sort=size",
         "patterns": "/patterns/",
@@ -77,6 +79,7 @@ def pages_of(years: int) -> Iterator[tuple[str, Ask]]:
     }.items():
         yield name, partial(client.get, address)
     day, htmx = f"/day/{today - timedelta(days=1):%Y-%m-%d}/", {"HX-Request": "true"}
+    yield "search in notes", lambda: client.post("/notes/", {"words": "walks"}, headers=htmx)
     values = iter(range(10**9))
     yield (
         "save of one rating",

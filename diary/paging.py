@@ -20,16 +20,20 @@ class Paging:
     following: int | None
 
 
-def paged(rows: Sequence[Row], page: int, size: int) -> tuple[list[Row], Paging]:
-    """Return one page of rows; a page past the end is the last one."""
-    pages = max(-(-len(rows) // size), 1)
+def paging_of(count: int, page: int, size: int) -> Paging:
+    """Return which of ``count`` rows a page holds; one past the end is the last one."""
+    pages = max(-(-count // size), 1)
     page = min(max(page, 1), pages)
-    shown = list(rows[(page - 1) * size : page * size])
-    first = (page - 1) * size + 1
-    return shown, Paging(
-        first=first,
-        last=first + len(shown) - 1,
-        count=len(rows),
+    return Paging(
+        first=(page - 1) * size + 1,
+        last=min(page * size, count),
+        count=count,
         previous=page - 1 if page > 1 else None,
         following=page + 1 if page < pages else None,
     )
+
+
+def paged(rows: Sequence[Row], page: int, size: int) -> tuple[list[Row], Paging]:
+    """Return the rows of one page."""
+    paging = paging_of(len(rows), page, size)
+    return list(rows[paging.first - 1 : paging.last]), paging

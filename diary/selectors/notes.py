@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -25,6 +25,7 @@ from accounts.models import User
 from diary import exchange
 from diary.excerpts import START, STOP, Piece, excerpt, mark
 from diary.models import Entry, Flag
+from diary.paging import Paging, paging_of
 
 Rows = TypeVar("Rows", QuerySet[Entry], QuerySet[Flag])
 PAGE = 20
@@ -71,8 +72,8 @@ class Place:
     """Where a text stands: on which day, and whether it is an entry's or a flag's."""
 
     day: date
-    is_flag: bool
     pk: UUID
+    is_flag: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,32 +95,41 @@ class Match:
     letters: str = ""
 
 
-def find(person: User, asked: Asked) -> tuple[list[Place], Match]:
-    """Return where the words stand, the newest first; without words, everything the person wrote."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of the places that were found, and how."""
+
+    places: tuple[Place, ...]
+    paging: Paging
+    match: Match
+
+
+def find(person: User, asked: Asked, page: int = 1) -> Found:
+    """Return a page of where the words stand, the newest first; without words, of all that was written."""
     if not asked.words:
-        return _places(person, asked, Match()), Match()
-    by_words = Match(query=_query(asked.words, _config()))
-    found = _places(person, asked, by_words)
-    if found:
-        return found, by_words
+        return _found(person, asked, page, Match())
+    by_words = _found(person, asked, page, Match(query=_query(asked.words, _config())))
+    if by_words.paging.count:
+        return by_words
     # Signs, single letters, words that stand in every sentence, languages without spaces.
-    by_letters = Match(letters=asked.words)
-    return _places(person, asked, by_letters), by_letters
+    return _found(person, asked, page, Match(letters=asked.words))
 
 
-def load_hits(person: User, shown: Sequence[Place], match: Match) -> list[Hit]:
+def load_hits(person: User, found: Found) -> list[Hit]:
     """Return the texts at these places, what was found in them marked; in two queries at most."""
-    texts = _entry_texts(person, shown, match) | _flag_texts(person, shown, match)
-    return [texts[place.pk] for place in shown if place.pk in texts]
+    places, match = found.places, found.match
+    texts = _entry_texts(person, places, match) | _flag_texts(person, places, match)
+    return [texts[place.pk] for place in places if place.pk in texts]
 
 
-def _places(person: User, asked: Asked, match: Match) -> list[Place]:
+def _found(person: User, asked: Asked, page: int, match: Match) -> Found:
     entries = _matching(_entries(person), match, _Words(), _TEXT).filter(_days(asked, "day"))
     flags = _matching(_flags(person), match, _vector(), F("verdict_note"))
-    answers = flags.filter(_days(asked, "first_day")).values_list(_ONSET, "pk")
-    found = [Place(day, False, pk) for day, pk in entries.values_list("day", "pk")]
-    found += [Place(day, True, pk) for day, pk in answers]
-    return sorted(found, key=lambda one: (one.day, not one.is_flag, str(one.pk)), reverse=True)
+    answers = flags.filter(_days(asked, "first_day")).values_list(_ONSET, "pk", Value(True))
+    both = entries.values_list("day", "pk", Value(False)).union(answers, all=True)
+    paging = paging_of(both.count(), page, PAGE)
+    shown = both.order_by("-day", "pk")[paging.first - 1 : paging.last] if paging.count else ()
+    return Found(tuple(Place(day, pk, is_flag) for day, pk, is_flag in shown), paging, match)
 
 
 def _entries(person: User) -> QuerySet[Entry]:

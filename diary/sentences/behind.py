@@ -9,7 +9,7 @@ from datetime import date
 from diary.models import Flag
 from diary.sentences import dates
 
-MOST = 40
+MOST = 30
 
 
 @dataclass(frozen=True, slots=True)

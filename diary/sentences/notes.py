@@ -12,19 +12,8 @@ from evidence.labels import label
 
 
 def found(asked: Asked, count: int) -> str:
-    """Return the one sentence above what was found."""
-    if not asked.words:
-        return _written(count)
-    words = {"count": count, "words": asked.words}
-    if not count:
-        return _("“%(words)s” stands in none of your notes%(when)s.") % (
-            words | {"when": _when(asked)}
-        )
-    return ngettext(
-        "“%(words)s” stands in %(count)s of your notes%(when)s.",
-        "“%(words)s” stands in %(count)s of your notes%(when)s.",
-        count,
-    ) % (words | {"when": _when(asked)})
+    """Return what stands above what was found: how much it is, and in which days it was looked for."""
+    return " ".join(filter(None, (_how_much(asked.words, count), _when(asked))))
 
 
 def kind(hit: Hit) -> str:
@@ -38,9 +27,17 @@ def kind(hit: Hit) -> str:
     return _("note to %(name)s") % {"name": label(hit.name)}
 
 
-def _written(count: int) -> str:
+def _how_much(words: str, count: int) -> str:
+    if words and not count:
+        return _("“%(words)s” stands in none of your notes.") % {"words": words}
+    if words:
+        return ngettext(
+            "“%(words)s” stands in %(count)s of your notes.",
+            "“%(words)s” stands in %(count)s of your notes.",
+            count,
+        ) % {"words": words, "count": count}
     if not count:
-        return _("There are no notes in these days.")
+        return _("There are no notes.")
     return ngettext(
         "%(count)s text of yours, the newest first.",
         "%(count)s texts of yours, the newest first.",
@@ -50,9 +47,11 @@ def _written(count: int) -> str:
 
 def _when(asked: Asked) -> str:
     if asked.first and asked.last:
-        return _(" from %(days)s") % {"days": dates.stretch(asked.first, asked.last)}
+        days = dates.stretch(asked.first, asked.last)
+        return _("Looked through: %(days)s.") % {"days": days}
     if asked.first:
-        return _(" since %(day)s") % {"day": dates.day_month_year(asked.first)}
+        day = dates.day_month_year(asked.first)
+        return _("Looked through: from %(day)s on.") % {"day": day}
     if asked.last:
-        return _(" up to %(day)s") % {"day": dates.day_month_year(asked.last)}
+        return _("Looked through: up to %(day)s.") % {"day": dates.day_month_year(asked.last)}
     return ""

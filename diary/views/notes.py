@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,11 +12,11 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
+from accounts.models import User
 from accounts.sealing import Unreadable, seal, unseal
 from diary.forms.notes import NotesForm, PageForm
-from diary.paging import paged
 from diary.selectors.near_words import near_words
-from diary.selectors.notes import PAGE, Asked, Place, find, load_hits
+from diary.selectors.notes import Asked, find, load_hits
 
 KEPT, HOUR = "notes", 3600
 PURPOSE = "a search in notes"
@@ -45,24 +44,23 @@ def _found(request: PersonRequest, form: NotesForm) -> HttpResponse:
     page = PageForm(request.GET)
     status = 200 if page.is_valid() else 422
     asked = form.asked()
-    places, match = find(request.user, asked)
-    shown, paging = paged(places, page.cleaned_data.get("page") or 1, PAGE)
-    found = {
+    found = find(request.user, asked, page.cleaned_data.get("page") or 1)
+    shown = {
         "form": form,
         "page_form": page,
         "asked": asked,
-        "hits": load_hits(request.user, shown, match),
-        "paging": paging,
-        "near": _near(request, asked, places),
+        "hits": load_hits(request.user, found),
+        "paging": found.paging,
+        "near": [] if found.paging.count else _near(request.user, asked),
     }
-    return _page(request, found, status=status)
+    return _page(request, shown, status=status)
 
 
-def _near(request: PersonRequest, asked: Asked, places: list[Place]) -> list[str]:
-    """Only where nothing was found, on whatever day, is the word itself in doubt."""
-    if places or not asked.words or find(request.user, replace(asked, first=None, last=None))[0]:
+def _near(person: User, asked: Asked) -> list[str]:
+    """Only where a word stands in no text of whatever day is the word itself in doubt."""
+    if not asked.words or find(person, Asked(asked.words)).paging.count:
         return []
-    return near_words(request.user, asked.words)
+    return near_words(person, asked.words)
 
 
 def _page(request: PersonRequest, context: dict[str, Any], *, status: int) -> HttpResponse:

@@ -30,7 +30,7 @@ from tests.browser.measuring import (
     small_targets,
 )
 from tests.diary.record import EFFORT, TODAY, write_crash
-from tests.people import make_person, transaction_as
+from tests.people import make_entry, make_person, transaction_as
 
 THEMES = ("dark", "dim")
 COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
@@ -98,6 +98,7 @@ def _filled_pages(person: User) -> list[str]:
         flag = write_crash(person)
         upload = keep_upload(person, "diary.csv", UPLOAD)
         entry = Entry.objects.filter(person=person, day=TODAY)[0]
+        make_entry(person, EFFORT, kind="note", name="note", value=None, note="A walk to the shop")
         for what, card in (("kept", "salts"), ("hidden", "junction"), ("helpful", "gone")):
             Mark.objects.create(person=person, source="twitching", card=card, what=what)
     return [
@@ -108,6 +109,7 @@ def _filled_pages(person: User) -> list[str]:
         "/timeline/?span=1y",
         "/week-after/?days=14",
         "/patterns/",
+        f"/year/{EFFORT.year}/",
         f"/compare/?on={EFFORT}&days=30",
         "/timeline/?span=all",
         f"/flags/{flag.pk}/",

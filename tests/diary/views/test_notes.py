@@ -85,7 +85,7 @@ class FindingTest(NotesTestCase):
             self.note(f"walk {back}", DAY - timedelta(days=back))
         assert self.found("walk", first="2026-03-11", last="2026-03-11") == ["walk 1"]
         said = text(self.search("walk", first="2026-03-11"), "//*[@id='summary']")
-        assert said == "“walk” stands in 2 of your notes since 11 March 2026."
+        assert said == "“walk” stands in 2 of your notes. Looked through: from 11 March 2026 on."
 
     def test_without_words_everything_is_there_the_newest_first(self) -> None:
         for back in range(3):
