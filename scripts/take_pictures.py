@@ -20,7 +20,7 @@ from tests.browser import chromium
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PHONE = {"width": 360, "height": 640}
 SHEET = b'#set page(paper: "a4", margin: 0pt)\n#image("report.pdf", width: 100%)'
-DESK = {"width": 1000, "height": 1250}
+DESK = {"width": 1000, "height": 1720}
 TALL = {"width": 1000, "height": 2300}
 
 
@@ -40,6 +40,7 @@ def main(address: str) -> None:
         take_figure(page, address + str(first_change(page, address)), "compare")
         dark = open_example(browser, address, PHONE, "dark")
         take_timeline(dark, "timeline-phone-dark")
+        take_element(dark, "#figure", "timeline-figure-phone-dark")
         take_part(dark, address + "/week-after/", "#efforts", "week-after-phone-dark")
         take_part(dark, address + "/year/", "#m6", "year-phone-dark")
         take_search(open_example(browser, address, PHONE, "light"), address)

@@ -98,6 +98,7 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
         "/symptoms/add/": (("own", "humming"),),
         "/symptoms/remove/": (listed,),
         "/symptoms/move/": (listed, ("by", "1")),
+        "/timeline/symptoms/": (("symptoms", f"symptom {mark_of(who)}"),),
         "/compare/": (("on", DAY.isoformat()), ("name", "pacing")),
         "/notes/": (("words", "walk or note or verdict"),),
         "/settings/delete/": (("name", who.username),),

@@ -13,6 +13,7 @@ from diary.sentences import (
     flags,
     notes,
     pattern,
+    tracks,
     triggers,
     week_after,
     year,
@@ -51,6 +52,7 @@ register.filter("delay_anchor", pattern.delay_anchor)
 register.filter("named", behind.named)
 register.filter("notes_found", notes.found)
 register.filter("note_kind", notes.kind)
+register.filter("tracked", tracks.values)
 register.simple_tag(figure_language)
 
 

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     are looked through.
     """
 
-    dependencies = [("diary", "0013_reminders")]
+    dependencies = [("diary", "0015_timeline_choice")]
 
     operations = [
         RunSQL(
