@@ -107,6 +107,7 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
             ("name", "pacing"),
         ),
         "/compare/": (("on", DAY.isoformat()), ("name", "pacing")),
+        "/notes/": (("words", "walk or note or verdict"),),
         "/settings/delete/": (("name", who.username),),
         "/sharing/invite/": (("rights", "both"),),
         "/sharing/link/": (("days", "3"),),
