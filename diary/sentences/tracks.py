@@ -18,7 +18,7 @@ LONGEST = 24
 # What stands before the number, and the whole title of a row of the figure.
 _NAMES: dict[tuple[str, str], Promise] = {
     (exchange.SLEEP, HOURS): gettext_lazy("hours of sleep"),
-    (exchange.SLEEP, QUALITY): gettext_lazy("sleep"),
+    (exchange.SLEEP, QUALITY): gettext_lazy("quality of sleep"),
     (exchange.MEASURE, STEPS): gettext_lazy("steps"),
     (exchange.MEASURE, RESTING_HEART_RATE): gettext_lazy("resting heart rate"),
 }
