@@ -118,17 +118,16 @@ def _on(tracks: Sequence[Track], index: int, is_symptom: bool) -> Recorded:
 def _month_row(
     course: Course, indices: list[int], crashes: int, tracks: Sequence[Track]
 ) -> MonthRow:
-    months = [track.between(indices[0], indices[-1] + 1) for track in tracks]
-    first, last = course.day(indices[0]), course.day(indices[-1])
-    cut = course.between(first, last)
+    at, stop = indices[0], indices[-1] + 1
+    months = [track.between(at, stop) for track in tracks]
     return MonthRow(
-        first=first,
-        last=last,
-        logged=cut.logged,
-        days=len(cut),
+        first=course.day(at),
+        last=course.day(stop - 1),
+        logged=len(indices) - course.states.count(NOT_LOGGED, at, stop),
+        days=len(indices),
         crashes=crashes,
-        load=_mean([cut.total(index) for index in range(len(cut))]),
-        symptoms=_mean(cut.composite),
+        load=_mean([course.total(index) for index in indices]),
+        symptoms=_mean(course.composite[at:stop]),
         rated=_means(months, True),
         measured=_means(months, False),
     )
