@@ -62,6 +62,7 @@ urlpatterns = [
     path("changes/", undo.change_list, name="changes"),
     path("undo/<uuid:change>/", undo.change_undo, name="undo"),
     path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline/symptoms/", timeline.timeline_symptoms, name="timeline-symptoms"),
     path("week-after/", week_after.week_after, name="week-after"),
     path("patterns/", patterns.patterns, name="patterns"),
     path("compare/", compare.compare, name="compare"),

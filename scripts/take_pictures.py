@@ -21,7 +21,7 @@ from tests.browser import chromium
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PHONE = {"width": 360, "height": 640}
 SHEET = b'#set page(paper: "a4", margin: 0pt)\n#image("report.pdf", width: 100%)'
-DESK = {"width": 1000, "height": 1250}
+DESK = {"width": 1000, "height": 1720}
 TALL = {"width": 1000, "height": 2300}
 
 
@@ -45,6 +45,7 @@ def main(address: str) -> None:
         take_stretches(page, address)
         dark = open_example(browser, address, PHONE, "dark")
         take_timeline(dark, "timeline-phone-dark")
+        take_element(dark, "#figure", "timeline-figure-phone-dark")
         take_part(dark, address + "/week-after/", "#efforts", "week-after-phone-dark")
         take(dark, address + "/day/", "log-phone-dark")
         take_report(desk, address)

@@ -14,12 +14,13 @@ from pytest_django.plugin import DjangoDbBlocker
 from config import catalogues
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Static files straight from their folders, so that no test needs collectstatic before it."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
-    catalogues.compile_all()
+    if not hasattr(config, "workerinput"):  # the process that starts the others compiles for all
+        catalogues.compile_all()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -39,11 +40,12 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     if "owner" not in settings.DATABASES:
         pytest.exit("The tests need a database: run them with `make test`.", returncode=2)
     owner, app = connections["owner"], connections["default"]
     former = owner.settings_dict["NAME"]
+    owner.settings_dict["TEST"]["NAME"] = f"test_{former}_{worker_id}"
     with django_db_blocker.unblock():
         name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         app.close()

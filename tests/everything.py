@@ -15,6 +15,7 @@ from diary.services.analysis import reanalyse
 from diary.services.imports import keep_upload
 from diary.services.operations import note_operation
 from diary.services.reminders import make_calendar_link, pick_hours
+from diary.services.timeline_choice import choose_symptoms
 from evidence.articles.sniff import read_plain
 from evidence.keeping import keep_reading
 from evidence.models import Mark
@@ -65,6 +66,7 @@ def fill_everything(person: User) -> None:
     make_device(person, name=f"device {mark}")
     pick_hours(person, [9, 20])
     make_calendar_link(person)
+    choose_symptoms(person, [f"symptom {mark}"])
     models.SentReminder.objects.create(person=person, day=DAY, hour=9, number=1)
     make_sheet(person)
     make_invitation(person, "log")

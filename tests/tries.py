@@ -98,6 +98,7 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
         "/symptoms/add/": (("own", "humming"),),
         "/symptoms/remove/": (listed,),
         "/symptoms/move/": (listed, ("by", "1")),
+        "/timeline/symptoms/": (("symptoms", f"symptom {mark_of(who)}"),),
         "/compare/keep/": (
             ("before_first", "2026-02-01"),
             ("before_last", "2026-02-20"),

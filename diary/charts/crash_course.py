@@ -8,16 +8,14 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-import plotly.graph_objects as go
-
 from diary.charts import palette
 from diary.charts.course import NOT_LOGGED, TOO_ILL, Course, Values
-from diary.charts.panels import axis, by_kind, edge, ground, title
+from diary.charts.crashes import edge, ground
+from diary.charts.panels import Panel, Stack, frame
 
 DAY = timedelta(days=1)
 MILLISECONDS = 86_400_000
-LOAD, MARKS, SLEEP, SYMPTOMS = (0.0, 0.24), (0.3, 0.35), (0.42, 0.56), (0.64, 0.97)
-TOP = SYMPTOMS[1]
+LOAD, MARKS, SLEEP, SYMPTOMS = "load", "marks", "sleep", "symptoms"
 DASHES = ("dash", "dashdot", "longdash")
 
 
@@ -55,17 +53,29 @@ class Crash:
 
 def crash_course_chart(course: Course, crash: Crash, words: Words) -> dict[str, Any]:
     """Return the Plotly figure. Days that were not logged are gaps on a ground of their own."""
+    stack = _stack(words)
     data = [
         *_loads(course, words),
         _larger(course, crash, words),
-        *_symptoms(course, crash, words),
-        _sleep(course, crash, words),
-        *_marks(course, words),
+        *_symptoms(course, crash, words, stack.axis_of(SYMPTOMS)),
+        _sleep(course, crash, words) | {"yaxis": stack.axis_of(SLEEP)},
+        *_marks(course, words, stack.axis_of(MARKS)),
     ]
-    drawn: dict[str, Any] = go.Figure(data=data, layout=_layout(course, words)).to_plotly_json()
-    # Past Plotly's own checks, which take a millisecond for each; a test puts them through.
-    drawn["layout"]["shapes"] = [*_bands(crash), *_blanks(course)]
-    return drawn
+    layout = frame(stack, data) | {
+        "xaxis": _dates(course),
+        "shapes": [*_bands(crash), *_blanks(course)],
+    }
+    return {"data": data, "layout": layout}
+
+
+def _stack(words: Words) -> Stack:
+    panels = (
+        Panel(SYMPTOMS, words.symptoms, 170, {"range": [0, 10.4], "dtick": 5}),
+        Panel(SLEEP, words.sleep, 60, {"range": [-0.5, 10.5], "dtick": 5}),
+        Panel(MARKS, words.marks, 22, {"range": [0, 2], "visible": False}),
+        Panel(LOAD, words.load, 120, {"rangemode": "tozero"}),
+    )
+    return Stack(panels, LOAD, 1)
 
 
 def _loads(course: Course, words: Words) -> list[dict[str, Any]]:
@@ -74,11 +84,13 @@ def _loads(course: Course, words: Words) -> list[dict[str, Any]]:
             "type": "bar",
             "name": words.names.get(kind, kind),
             "y": list(values),
-            "marker": {"color": palette.of_kind(kind)},
+            "marker": palette.fill_of_kind(kind),
             "hovertemplate": "%{y:.0f}",
             **_along(course),
         }
-        for kind, values in sorted(course.load.items(), key=by_kind)
+        for kind, values in sorted(
+            course.load.items(), key=lambda load: palette.place_of_kind(load[0])
+        )
         if any(values)
     ]
     usual = _line(course, words.usual_load, course.usual_load, "dot", 1.5)
@@ -95,7 +107,7 @@ def _larger(course: Course, crash: Crash, words: Words) -> dict[str, Any]:
         "y": [course.total((day - course.start).days) or 0.0 for day in days],
         "mode": "markers",
         "marker": {
-            "symbol": ["star" if day in crash.triggers else "star-open" for day in days],
+            "symbol": [_sign(crash, day) for day in days],
             "size": 13,
             "color": palette.WORSE,
         },
@@ -105,19 +117,23 @@ def _larger(course: Course, crash: Crash, words: Words) -> dict[str, Any]:
     }
 
 
-def _symptoms(course: Course, crash: Crash, words: Words) -> list[dict[str, Any]]:
+def _sign(crash: Crash, day: date) -> str:
+    return palette.TRIGGER if day in crash.triggers else f"{palette.TRIGGER}-open"
+
+
+def _symptoms(course: Course, crash: Crash, words: Words, axis: str) -> list[dict[str, Any]]:
     single = [
-        _line(course, words.names.get(name, name), values, dash, 1.2) | {"yaxis": "y2"}
+        _line(course, words.names.get(name, name), values, dash, 1.2) | {"yaxis": axis}
         for (name, values), dash in zip(crash.leading.items(), DASHES, strict=False)
     ]
     together = _line(course, words.together, course.composite, "solid", 2.5) | {
-        "yaxis": "y2",
+        "yaxis": axis,
         "mode": "lines+markers",
         "marker": {"color": palette.INK, "size": 6},
     }
     together["line"]["color"] = palette.INK
     return [
-        _line(course, words.usual, course.usual, "dot", 1.5) | {"yaxis": "y2"},
+        _line(course, words.usual, course.usual, "dot", 1.5) | {"yaxis": axis},
         *single,
         together,
     ]
@@ -125,7 +141,6 @@ def _symptoms(course: Course, crash: Crash, words: Words) -> list[dict[str, Any]
 
 def _sleep(course: Course, crash: Crash, words: Words) -> dict[str, Any]:
     return _line(course, words.sleep, crash.sleep, "solid", 1.2) | {
-        "yaxis": "y4",
         "mode": "lines+markers",
         "marker": {"color": palette.INK_SOFT, "size": 6, "symbol": "square"},
         "showlegend": False,
@@ -149,14 +164,18 @@ def _along(course: Course) -> dict[str, Any]:
     return {"x0": course.start.isoformat(), "dx": MILLISECONDS}
 
 
-def _marks(course: Course, words: Words) -> list[dict[str, Any]]:
+def _marks(course: Course, words: Words, axis: str) -> list[dict[str, Any]]:
     present = {index: course.present(index) for index in range(len(course))}
     days = [index for index, names in present.items() if names]
     told = [", ".join(words.names.get(name, name) for name in present[index]) for index in days]
     ill = [index for index, state in enumerate(course.states) if state == TOO_ILL]
     return [
-        _mark_row(course, words.marks, days, told, ("diamond", palette.WORSE)),
-        _mark_row(course, words.too_ill, ill, [words.too_ill] * len(ill), ("x", palette.INK)),
+        _mark_row(course, words.marks, days, told, (palette.PRESENT, palette.WORSE))
+        | {"yaxis": axis, "showlegend": False},
+        _mark_row(
+            course, words.too_ill, ill, [words.too_ill] * len(ill), (palette.TOO_ILL, palette.INK)
+        )
+        | {"yaxis": axis, "showlegend": bool(ill)},
     ]
 
 
@@ -169,11 +188,9 @@ def _mark_row(
         "x": [course.day(index).isoformat() for index in days],
         "y": [1] * len(days),
         "text": list(told),
-        "yaxis": "y3",
         "mode": "markers",
         "marker": {"symbol": look[0], "color": look[1], "size": 9},
         "hovertemplate": "%{text}<extra></extra>",
-        "showlegend": look[0] == "x" and bool(days),
     }
 
 
@@ -182,8 +199,8 @@ def _bands(crash: Crash) -> list[dict[str, Any]]:
     shapes = []
     first = min(crash.triggers, default=crash.onset)
     if first < crash.onset:
-        shapes.append(ground(first, crash.onset - DAY, palette.BAND, TOP) | {"opacity": 0.4})
-    return [*shapes, ground(crash.onset, crash.end, palette.BAND, TOP)]
+        shapes.append(ground(first, crash.onset - DAY, palette.BAND) | {"opacity": 0.4})
+    return [*shapes, ground(crash.onset, crash.end, palette.BAND)]
 
 
 def _blanks(course: Course) -> list[dict[str, Any]]:
@@ -191,53 +208,20 @@ def _blanks(course: Course) -> list[dict[str, Any]]:
     for state, run in groupby(range(len(course)), key=course.states.__getitem__):
         days = list(run)
         if state == NOT_LOGGED:
-            shapes.append(
-                ground(course.day(days[0]), course.day(days[-1]), palette.BLANK, MARKS[0])
-            )
+            shapes.append(ground(course.day(days[0]), course.day(days[-1]), palette.BLANK))
     return shapes
 
 
-def _layout(course: Course, words: Words) -> dict[str, Any]:
-    titles = (
-        (words.symptoms, SYMPTOMS),
-        (words.sleep, SLEEP),
-        (words.marks, MARKS),
-        (words.load, LOAD),
-    )
+def _dates(course: Course) -> dict[str, Any]:
     return {
-        "template": "none",
-        "barmode": "stack",
-        "bargap": 0.15,
-        "dragmode": False,
-        "hovermode": "x unified",
-        "hoverlabel": {"bgcolor": "var(--panel)", "font": {"color": palette.INK}},
-        "font": palette.FONT,
-        "paper_bgcolor": palette.CLEAR,
-        "plot_bgcolor": palette.CLEAR,
-        "margin": {"l": 44, "r": 8, "t": 10, "b": 30},
-        "legend": {
-            "orientation": "h",
-            "traceorder": "normal",
-            "entrywidth": 190,
-            "x": 0,
-            "y": -0.08,
-            "yanchor": "top",
-        },
-        "annotations": [title(text, panel[1]) for text, panel in titles],
-        "xaxis": {
-            "type": "date",
-            "range": [edge(course.start), edge(course.last + DAY)],
-            "anchor": "y",
-            "showgrid": False,
-            "linecolor": palette.INK_SOFT,
-            "ticks": "outside",
-            "nticks": 5,
-            "tickangle": 0,
-            "tickformat": "%-d %b",
-            "fixedrange": True,
-        },
-        "yaxis": axis(LOAD) | {"rangemode": "tozero"},
-        "yaxis2": axis(SYMPTOMS) | {"range": [0, 10.4], "dtick": 5},
-        "yaxis3": axis(MARKS) | {"range": [0, 2], "visible": False},
-        "yaxis4": axis(SLEEP) | {"range": [-0.5, 12.5], "dtick": 5},
+        "type": "date",
+        "range": [edge(course.start), edge(course.last + DAY)],
+        "anchor": "y",
+        "showgrid": False,
+        "linecolor": palette.INK_SOFT,
+        "ticks": "outside",
+        "nticks": 5,
+        "tickangle": 0,
+        "tickformat": "%-d %b",
+        "fixedrange": True,
     }

@@ -8,6 +8,7 @@ from diary.models.kept_comparison import KeptComparison
 from diary.models.looked_over import LookedOver
 from diary.models.operation import Operation
 from diary.models.reminder import CalendarLink, Reminder, ReminderDevice, SentReminder
+from diary.models.timeline_choice import TimelineChoice
 from diary.models.tracked import TrackedSymptom
 from diary.models.upload import Upload
 from diary.models.walk import WalkState
@@ -24,6 +25,7 @@ __all__ = [
     "Reminder",
     "ReminderDevice",
     "SentReminder",
+    "TimelineChoice",
     "TrackedSymptom",
     "Upload",
     "WalkState",

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 
 from django import template
 
-from diary.sentences import certainty, crash_course, dates, flags, pattern, triggers, week_after
+from diary.sentences import (
+    certainty,
+    crash_course,
+    dates,
+    flags,
+    pattern,
+    tracks,
+    triggers,
+    week_after,
+)
 from diary.sentences.figure_language import figure_language
 from evidence.labels import label
 
@@ -36,6 +45,7 @@ register.filter("label", label)
 register.filter("of_ten", pattern.of_ten)
 register.filter("signed", week_after.signed)
 register.filter("shade_word", week_after.shade_word)
+register.filter("tracked", tracks.values)
 register.simple_tag(figure_language)
 
 

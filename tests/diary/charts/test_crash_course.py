@@ -66,10 +66,10 @@ def test_blank_days_have_a_ground_and_too_ill_days_a_mark_of_their_own() -> None
 
 
 def test_larger_efforts_are_marked_and_the_named_one_is_filled() -> None:
-    stars = named("Larger")
-    assert stars["x"] == ["2026-03-01", "2026-03-02"]
-    assert stars["marker"]["symbol"] == ["star-open", "star"]
-    assert stars["y"] == [105.0, 900.0]
+    signs = named("Larger")
+    assert signs["x"] == ["2026-03-01", "2026-03-02"]
+    assert signs["marker"]["symbol"] == ["triangle-up-open", "triangle-up"]
+    assert signs["y"] == [105.0, 900.0]
 
 
 def test_the_crash_is_a_band_paler_from_its_trigger_on() -> None:

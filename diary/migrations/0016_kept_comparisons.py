@@ -11,7 +11,7 @@ from accounts.row_security import ProtectTable
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("diary", "0013_reminders"),
+        ("diary", "0015_timeline_choice"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
