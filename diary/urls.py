@@ -14,6 +14,8 @@ from diary.views import (
     flags,
     imports,
     installing,
+    long_work,
+    looking_over,
     offline,
     one_question,
     patterns,
@@ -26,6 +28,7 @@ from diary.views import (
     timeline,
     undo,
     week_after,
+    week_picture,
 )
 
 register_converter(DayConverter, "day")
@@ -64,6 +67,8 @@ urlpatterns = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline/symptoms/", timeline.timeline_symptoms, name="timeline-symptoms"),
     path("week-after/", week_after.week_after, name="week-after"),
+    path("week-after/picture.svg", week_picture.week_picture_file, {"kind": "svg"}, "week-svg"),
+    path("week-after/picture.png", week_picture.week_picture_file, {"kind": "png"}, "week-png"),
     path("patterns/", patterns.patterns, name="patterns"),
     path("compare/", compare.compare, name="compare"),
     path("compare/keep/", compare.compare_keep, name="compare-keep"),
@@ -78,6 +83,11 @@ urlpatterns = [
     path("import/<uuid:pk>/", imports.import_review, name="import-review"),
     path("import/<uuid:pk>/confirm/", imports.import_confirm, name="import-confirm"),
     path("import/<uuid:pk>/stop/", imports.import_stop, name="import-stop"),
+    path("looking-over/", looking_over.looking_over, name="looking-over"),
+    path("work/<uuid:pk>/", long_work.long_work, name="work"),
+    path("work/<uuid:pk>/stop/", long_work.work_stop, name="work-stop"),
+    path("work/<uuid:pk>/again/", long_work.work_again, name="work-again"),
+    path("work/<uuid:pk>/file/", long_work.work_file, name="work-file"),
     path("export/", exports.export, name="export"),
     path("export/diary.csv", exports.export_csv, name="export-csv"),
     path("shared/<uuid:share>/timeline/", shared.shared_timeline, name="shared-timeline"),

@@ -25,6 +25,7 @@ from evidence.bringing_in import Origin, bring_in
 from evidence.keeping import keep_reading
 from evidence.models import Excerpt, Source
 from evidence.own import OwnPassage
+from tests.long_work import make_work
 from tests.people import make_entry
 from tests.reminders import make_device
 from tests.shares import make_invitation, make_link, make_share
@@ -90,6 +91,7 @@ PARAMETERS: dict[str, Parameter] = {
     "articles/<slug:key>/<int:number>": Parameter(lambda _person: "1", personal=False),
     "passages/<uuid:pk>": Parameter(lambda person: str(_make_own(person).pk), personal=True),
     "import/<uuid:pk>": Parameter(lambda person: str(_make_upload(person).pk), personal=True),
+    "work/<uuid:pk>": Parameter(lambda person: str(make_work(person).pk), personal=True),
     "undo/<uuid:change>": Parameter(lambda person: str(_make_change(person)), personal=True),
     "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
     "compare/<uuid:pk>": Parameter(lambda person: str(make_kept(person).pk), personal=True),

@@ -31,7 +31,7 @@ def withdraw(person: User, topic: str, *, delete: bool) -> None:
             period_rows(person).delete()
         else:
             _remove_texts(person)
-        reanalyse(person)
+        reanalyse(person, in_page=True)
 
 
 def stored(person: User) -> dict[str, int]:
