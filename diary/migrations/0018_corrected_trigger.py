@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("diary", "0014_kept_comparisons")]
+    dependencies = [("diary", "0017_long_work")]
 
     operations = [
         migrations.AddField(
