@@ -150,6 +150,12 @@ class SentencesTests(BehindTestCase):
             assert listed(document, "chance-after") == seen
             assert listed(document, "chance-onsets") == crashes
 
+    def test_a_crash_leads_to_the_days_before_it_and_to_its_worst(self) -> None:
+        flag = Flag.objects.latest("onset")
+        assert flag.before
+        links = self.open(f"/flags/{flag.pk}/").xpath("//*[@id='facts']//dd//a/@href")
+        assert links == [f"/day/{day}/" for day in (*flag.before.days, flag.peak)]
+
     def test_the_week_after_has_a_row_for_each_effort_of_its_sentence(self) -> None:
         document = self.open("/week-after/")
         (count,) = re.findall(r"after (\d+) larger efforts", document.text_content())[:1]
