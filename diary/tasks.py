@@ -7,10 +7,16 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from accounts.models import User
-from accounts.person import transaction_as
-from diary.services import example, history, imports, looking_over, operations, reminding
-from diary.services.analysis import reanalyse
+from diary import long_kinds
+from diary.services import (
+    example,
+    history,
+    imports,
+    long_work,
+    looking_over,
+    operations,
+    reminding,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -26,8 +32,9 @@ def remove_expired_examples(timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(queueing_lock="forget_old_uploads")
 def forget_old_uploads(timestamp: int) -> None:
-    """Remove the files that were brought in more than a day ago and never confirmed."""
+    """Remove the files that were brought in, or made, more than a day ago."""
     imports.forget_old_uploads()
+    long_work.forget_old(timezone.now())
 
 
 @app.periodic(cron="37 3 * * *")
@@ -41,17 +48,19 @@ def forget_old_history(timestamp: int) -> None:
 @app.task
 def look_over(person_id: int) -> None:
     """Find the chance figure and the pattern of one person."""
-    with transaction_as(person_id):
-        for person in User.objects.filter(pk=person_id):
-            looking_over.look_over(person)
+    long_work.carry_out_unasked(person_id, long_kinds.LOOK)
+
+
+@app.task
+def do_long_work(person_id: int, work_id: str) -> None:
+    """Do what a person asked for and may watch or stop."""
+    long_work.carry_out(person_id, work_id)
 
 
 @app.task
 def analyse_again(person_id: int) -> None:
-    """Find the crashes of one person anew: another engine found the ones that are stored."""
-    with transaction_as(person_id):
-        for person in User.objects.filter(pk=person_id):
-            reanalyse(person)
+    """Find the crashes of one person anew: another engine found them, or an old day was changed."""
+    long_work.carry_out_unasked(person_id, long_kinds.ANALYSIS)
 
 
 @app.periodic(cron="7 * * * *")

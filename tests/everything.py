@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +19,7 @@ from diary.services.timeline_choice import choose_symptoms
 from evidence.articles.sniff import read_plain
 from evidence.keeping import keep_reading
 from evidence.models import Mark
+from tests.long_work import make_work
 from tests.people import make_entry, make_person
 from tests.reminders import make_device
 from tests.shares import make_invitation, make_link, make_share
@@ -49,10 +50,19 @@ def fill_everything(person: User) -> None:
         verdict="confirmed",
         verdict_note=f"verdict {mark}",
     )
+    models.KeptComparison.objects.create(
+        person=person,
+        name=f"change {mark}",
+        before_first=DAY - timedelta(30),
+        before_last=DAY - timedelta(1),
+        after_first=DAY,
+        after_last=DAY + timedelta(30),
+    )
     Mark.objects.create(person=person, source=f"source-{mark}", card="a-card", what="kept")
     keep_upload(person, f"{mark}.csv", b"date,kind,name,value,minutes,note\n")
     text = f"Twitching came on the next day, says the passage of {mark}."
     keep_reading(person, read_plain(text.encode()), f"passage {mark}")
+    make_work(person)
     reanalyse(person)
     note_operation(person, uuid4(), f"Saved: {mark}.", "")
     make_device(person, name=f"device {mark}")

@@ -99,6 +99,13 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
         "/symptoms/remove/": (listed,),
         "/symptoms/move/": (listed, ("by", "1")),
         "/timeline/symptoms/": (("symptoms", f"symptom {mark_of(who)}"),),
+        "/compare/keep/": (
+            ("before_first", "2026-02-01"),
+            ("before_last", "2026-02-20"),
+            ("after_first", "2026-03-01"),
+            ("after_last", "2026-03-20"),
+            ("name", "pacing"),
+        ),
         "/compare/": (("on", DAY.isoformat()), ("name", "pacing")),
         "/notes/": (("words", "walk or note or verdict"),),
         "/settings/delete/": (("name", who.username),),

@@ -7,6 +7,8 @@ each verdict a sign. ``tests/diary/charts/test_palette.py`` measures the colours
 
 from __future__ import annotations
 
+from evidence.vocabulary import KINDS
+
 INK = "var(--ink)"
 INK_SOFT = "var(--ink-soft)"
 HAIRLINE = "var(--hairline)"
@@ -35,9 +37,9 @@ VERDICTS = {"confirmed": "circle", "corrected": "diamond", "rejected": "x"}
 TRIGGER, NOT_LOGGED, TOO_ILL, PRESENT = "triangle-up", "circle-open", "x", "diamond"
 
 
-def of_kind(kind: str) -> str:
-    """Return the colour of a kind of exertion, always the same one."""
-    return _KINDS.get(kind, _OTHER)[0]
+def place_of_kind(kind: str) -> tuple[int, str]:
+    """Return where a kind stands in a figure: the vocabulary's in its own order, then the person's own."""
+    return (KINDS.index(kind) if kind in KINDS else len(KINDS), kind)
 
 
 def fill_of_kind(kind: str) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,9 @@ from diary.charts import palette
 
 TITLE, GAP, DATES = 27, 10, 30  # pixels above, below, and for each line of the dates of the axis
 
+TOP, LEGEND_LINE, LEGEND_GAP, BOTTOM = 8, 26, 14, 10
 LONGEST = 28  # letters of a title that fits beside the numbers of an axis on a phone
+LONGEST_OF_TWO = 13  # letters of a word of the legend of which two stand side by side on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,35 @@ class Stack:
             found.append((_share(top - panel.height, self.height), _share(top, self.height)))
             top -= panel.height + self._below(panel)
         return found
+
+
+def frame(stack: Stack, traces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the layout of a stack of panels with the legend of its traces below, but for the time axis."""
+    told = [trace["name"] for trace in traces if trace.get("showlegend", True)]
+    beside = 2 if max(map(len, told)) <= LONGEST_OF_TWO else 1
+    below = LEGEND_GAP + LEGEND_LINE * -(-len(told) // beside) + BOTTOM
+    return {
+        "template": "none",
+        "height": TOP + stack.height + below,
+        "barmode": "stack",
+        "bargap": 0.15,
+        "dragmode": False,
+        "hovermode": "x unified",
+        "hoverlabel": palette.HOVER,
+        "font": palette.FONT,
+        "paper_bgcolor": palette.CLEAR,
+        "plot_bgcolor": palette.CLEAR,
+        "margin": {"l": 44, "r": 6, "t": TOP, "b": below, "autoexpand": False},
+        "legend": {
+            "orientation": "h",
+            "traceorder": "normal",
+            "entrywidthmode": "fraction",
+            "entrywidth": 1 / beside,
+            "x": 0,
+            "y": -LEGEND_GAP / stack.height,
+            "yanchor": "top",
+        },
+    } | stack.layout()
 
 
 _AXIS = {

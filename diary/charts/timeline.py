@@ -12,16 +12,13 @@ from diary.charts import palette
 from diary.charts.columns import BY_DAY, BY_MONTH, Columns, columns_of
 from diary.charts.course import Course
 from diary.charts.crashes import Band, crash_row, days_within, edge, ground, shapes_of
-from diary.charts.panels import Panel, Stack
+from diary.charts.panels import Panel, Stack, frame
 from diary.charts.rows import along, bars, count_bars, marks_of, states_of, track_traces
 from diary.charts.taps import Links, TapWords, taps
 from diary.charts.tracks import SYMPTOM, TO_TEN, Track
-from evidence.vocabulary import KINDS
 
 DAY = timedelta(days=1)
 MOST_FACTORS = 4
-TOP, LEGEND_LINE, LEGEND_GAP, BOTTOM = 8, 26, 14, 10
-LONGEST_OF_TWO = 13  # letters of a word of the legend of which two stand side by side on a phone
 CRASHES, SYMPTOMS, STATES, LOAD, OTHERS = "crashes", "symptoms", "states", "load", "others"
 COUNTED = {"range": [0, 31], "dtick": 15}
 ONE_ROW = {"range": [0, 2], "visible": False}
@@ -130,14 +127,9 @@ def _loads(course: Course, columns: Columns, words: Words) -> list[dict[str, Any
     return [
         bars(columns, "y", words.names.get(kind, kind), loads[kind])
         | {"marker": palette.fill_of_kind(kind), "showlegend": True}
-        for kind in sorted(loads, key=_place)
+        for kind in sorted(loads, key=palette.place_of_kind)
         if any(loads[kind])
     ]
-
-
-def _place(kind: str) -> tuple[int, str]:
-    """The vocabulary's kinds in its own order, then the person's own."""
-    return (KINDS.index(kind) if kind in KINDS else len(KINDS), kind)
 
 
 def _symptoms(course: Course, columns: Columns, axis: str, words: Words) -> list[dict[str, Any]]:
@@ -174,34 +166,11 @@ def _crashes(shown: Shown, columns: Columns, axis: str, words: Words) -> list[di
 def _layout(
     shown: Shown, columns: Columns, stack: Stack, traces: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    told = [trace["name"] for trace in traces if trace.get("showlegend", True)]
-    beside = 2 if max(map(len, told)) <= LONGEST_OF_TWO else 1
-    below = LEGEND_GAP + LEGEND_LINE * -(-len(told) // beside) + BOTTOM
-    return {
-        "template": "none",
-        "height": TOP + stack.height + below,
-        "barmode": "stack",
-        "bargap": 0.15,
-        "dragmode": False,
-        "hovermode": "x unified",
+    return frame(stack, traces) | {
         "hoversubplots": "axis",
-        "hoverlabel": palette.HOVER,
-        "font": palette.FONT,
-        "paper_bgcolor": palette.CLEAR,
-        "plot_bgcolor": palette.CLEAR,
-        "margin": {"l": 44, "r": 6, "t": TOP, "b": below, "autoexpand": False},
-        "legend": {
-            "orientation": "h",
-            "traceorder": "normal",
-            "entrywidthmode": "fraction",
-            "entrywidth": 1 / beside,
-            "x": 0,
-            "y": -LEGEND_GAP / stack.height,
-            "yanchor": "top",
-        },
         "xaxis": _dates(columns),
         "shapes": [*_bands(shown, columns), *_blanks(shown.course, columns)],
-    } | stack.layout()
+    }
 
 
 def _bands(shown: Shown, columns: Columns) -> list[dict[str, Any]]:

@@ -4,6 +4,8 @@ from diary.models.course import DailyCourse
 from diary.models.entry import Entry
 from diary.models.flag import Flag
 from diary.models.history import History
+from diary.models.kept_comparison import KeptComparison
+from diary.models.long_work import LongWork
 from diary.models.looked_over import LookedOver
 from diary.models.operation import Operation
 from diary.models.reminder import CalendarLink, Reminder, ReminderDevice, SentReminder
@@ -18,6 +20,8 @@ __all__ = [
     "Entry",
     "Flag",
     "History",
+    "KeptComparison",
+    "LongWork",
     "LookedOver",
     "Operation",
     "Reminder",

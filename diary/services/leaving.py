@@ -7,9 +7,10 @@ from django.core import serializers
 from django.db import models
 
 from accounts.models import User
+from diary.services.long_work import let_go
 
-# Hashes and what is sealed: of no use to anybody but this server.
-_STAYS = frozenset({"token_hash", "digest", "endpoint_sealed"})
+# Hashes and what is sealed: of no use to anybody but this server. A file that was made is made of the rest.
+_STAYS = frozenset({"token_hash", "digest", "endpoint_sealed", "file"})
 
 
 def export_person(person: User) -> dict[str, bytes]:
@@ -28,7 +29,8 @@ def _written(model: type[models.Model], person: User) -> bytes:
 
 
 def erase_person(person: User) -> None:
-    """Erase every row of the person."""
+    """Erase every row of the person, once no work for them is under way."""
+    let_go(person)
     for model in _personal_models():
         model._default_manager.filter(person=person).delete()
 

@@ -9,6 +9,7 @@ from django import template
 from diary.sentences import (
     behind,
     certainty,
+    crash_course,
     dates,
     flags,
     notes,
@@ -40,6 +41,9 @@ register.filter("certainty_word", certainty.certainty_word)
 register.filter("certainty_sentence", certainty.certainty_sentence)
 register.filter("compared", triggers.compared)
 register.filter("delay", triggers.delay)
+register.filter("earlier", triggers.earlier)
+register.filter("crash_place", crash_course.place_words)
+register.filter("signed_place", crash_course.signed_place)
 register.filter("label", label)
 register.filter("of_ten", pattern.of_ten)
 register.filter("signed", week_after.signed)

@@ -33,6 +33,7 @@ from diary.sentences.pattern_behind import (
     shares_behind,
 )
 from diary.views.looking_back import Record, on_own_record, on_shared_record
+from diary.views.looking_over import looking_context
 from evidence.labels import label
 
 
@@ -43,6 +44,7 @@ def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
     flags = _standing(load_flags(person, course.start, today))
     delays = delay_rows(flags)
     good, bad = good_and_bad(course, flags)
+    overall = load_overall(person)
     page = {
         "here": "patterns",
         "today": today,
@@ -53,7 +55,8 @@ def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
         "good": good,
         "bad": bad,
         **_company(course, flags),
-        **_overall(load_overall(person), delays, flags),
+        **_overall(overall, delays, flags),
+        **looking_context(record, overall),
         **_change_over_time(halves(course, flags)),
     }
     return render(request, "diary/patterns.html", record.context | page)

@@ -88,7 +88,10 @@ def contrast(theme: str, one: str, other: str) -> float:
 
 def closest(theme: str, eye: str) -> float:
     """Return the distance of the two kinds of effort that look most alike."""
-    seen = [np.clip(EYES[eye] @ rgb(theme, palette.of_kind(kind)), 0, 1) for kind in KINDS]
+    seen = [
+        np.clip(EYES[eye] @ rgb(theme, str(palette.fill_of_kind(kind)["color"])), 0, 1)
+        for kind in KINDS
+    ]
     places = [LAB @ np.cbrt(LMS @ colour) for colour in seen]
     return min(float(np.linalg.norm(a - b)) for a, b in combinations(places, 2))
 
@@ -103,7 +106,10 @@ def test_kinds_of_effort_stay_apart_for_every_eye(theme: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_what_is_drawn_stands_out_from_its_ground(theme: str) -> None:
-    drawn = [palette.of_kind(kind) for kind in KINDS] + [palette.ACCENT, palette.WORSE]
+    drawn = [str(palette.fill_of_kind(kind)["color"]) for kind in KINDS] + [
+        palette.ACCENT,
+        palette.WORSE,
+    ]
     ratios = [contrast(theme, name, palette.GROUND) for name in drawn]
     print(f"palette {theme}, least contrast of a bar or sign: {min(ratios):.2f}")
     assert min(ratios) >= LEAST_GRAPHIC
@@ -118,7 +124,11 @@ def test_words_and_lines_are_read_on_bare_ground_and_on_a_band(theme: str) -> No
 
 def test_grey_paper_keeps_the_order_of_kinds() -> None:
     lights = sorted(
-        float(np.cbrt(rgb("print", palette.of_kind(kind)) @ [0.2126, 0.7152, 0.0722]))
+        float(
+            np.cbrt(
+                rgb("print", str(palette.fill_of_kind(kind)["color"])) @ [0.2126, 0.7152, 0.0722]
+            )
+        )
         for kind in KINDS
     )
     least = min(later - earlier for earlier, later in pairwise(lights))

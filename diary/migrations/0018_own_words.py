@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     are looked through.
     """
 
-    dependencies = [("diary", "0015_timeline_choice")]
+    dependencies = [("diary", "0017_long_work")]
 
     operations = [
         RunSQL(
