@@ -122,10 +122,12 @@ class PatternsTests(BehindTestCase):
 
     def test_both_halves_lead_to_their_crashes(self) -> None:
         document = self.open("/patterns/")
-        rows = document.xpath("//table[@class='compared']/tbody/tr")[1:4]
-        for row, part in zip(rows, ("crashes", "length", "peak"), strict=True):
+        logged, _ill, *crashes = document.xpath("//*[@id='change']//tbody/tr")[:5]
+        for row, part in zip(crashes, ("crashes", "length", "peak"), strict=True):
             for half, cell in zip(("earlier", "later"), row.xpath("./td")[:2], strict=True):
                 assert listed(document, f"{half}-{part}") == numbers_of(cell)[-1]
+        for half, cell in zip(("earlier", "later"), logged.xpath("./td")[:2], strict=True):
+            assert listed(document, f"{half}-logged") == numbers_of(cell)[0]
 
 
 def numbers_of(cell: HtmlElement) -> list[int]:
