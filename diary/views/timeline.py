@@ -58,7 +58,7 @@ def timeline_of(
         flags = [flag for flag in flags if not flag.is_rejected]
     tables = context | _tables(course, flags, shown, asked.get("month"))
     if wants_fragment(request):
-        return render(request, "diary/_days.html", tables, status=status)
+        return render(request, "diary/_days.html", tables | {"refused": form}, status=status)
     overall = _overall(person) if course.logged else {}
     page = tables | _page(course, flags, shown, today) | overall | {"form": form}
     return render(request, template, page, status=status)

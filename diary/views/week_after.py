@@ -48,7 +48,7 @@ def week_after(request: PersonRequest) -> HttpResponse:
         "rows": _rows(request, shown, days),
     }
     if wants_fragment(request):
-        return render(request, "diary/_week_rows.html", table, status=status)
+        return render(request, "diary/_week_rows.html", table | {"refused": form}, status=status)
     page = {
         "nav": "timeline",
         "here": "week-after",
