@@ -4,16 +4,19 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from config import env
+from config import env, judging, production
 from config.databases import databases
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+
+judging.refuse_wrong_environment()
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY")
 PUBLIC_URL = env.public_url()
 BEHIND_TLS = PUBLIC_URL.startswith("https://")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", env.host_of(PUBLIC_URL)]
+ALLOWED_HOSTS += env.hosts("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
@@ -146,6 +149,16 @@ SESSION_COOKIE_AGE = 90 * 24 * 3600
 # With no-referrer a browser sends "Origin: null" with our own forms, which the check of the token refuses.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
+SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_SSL_HOST = PUBLIC_URL.partition("://")[2]
+# Whoever looks after the site asks the program itself, not the proxy in front of it.
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$", r"^metrics$"]
+# What `check --deploy` would still say, and why it is meant.
+MEANT_AS_IT_IS = {
+    "security.W005": "a subdomain of the keeper's may speak plain http",
+    "security.W021": "being on the browsers' own list is the keeper's decision, not the diary's",
+}
+SILENCED_SYSTEM_CHECKS = list(MEANT_AS_IT_IS)
 if env.flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
@@ -205,6 +218,11 @@ PUSH = env.flag("PUSH")
 _KEY_FILE = env.text("VAPID_KEY_FILE")
 VAPID_KEY = env.signing_key(_KEY_FILE) if PUSH and _KEY_FILE else ""
 PUSH_CONTACT = env.contact_of(PUBLIC_URL)
+
+LOG_FORMAT = env.choice(
+    "LOG_FORMAT", judging.LOG_FORMATS, "json" if production.is_served() else "text"
+)
+METRICS_TOKEN = env.first_line("METRICS_TOKEN_FILE")
 
 LOGGING = {
     "version": 1,
