@@ -9,9 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env, production
 from config.databases import databases
+from config.logs.lines import FORMATS
 from config.typos import meant
 
-LOG_FORMATS = ("text", "json")
 _TOKEN_LETTERS = 32
 
 
@@ -53,7 +53,7 @@ SETTINGS: dict[str, Callable[[str], object]] = {
     "ARTICLES_FETCH": env.flag,
     "PUSH": env.flag,
     "VAPID_KEY_FILE": _key,
-    "LOG_FORMAT": lambda name: env.choice(name, LOG_FORMATS, LOG_FORMATS[0]),
+    "LOG_FORMAT": lambda name: env.choice(name, FORMATS, FORMATS[0]),
     "METRICS_TOKEN_FILE": _token,
     "DEBUG": env.flag,
     "CI": env.flag,

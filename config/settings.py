@@ -4,8 +4,9 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from config import env, judging, production
+from config import env, judging
 from config.databases import databases
+from config.logs import lines
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -15,6 +16,7 @@ DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY")
 PUBLIC_URL = env.public_url()
 BEHIND_TLS = PUBLIC_URL.startswith("https://")
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", env.host_of(PUBLIC_URL)]
 ALLOWED_HOSTS += env.hosts("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
@@ -38,6 +40,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.watching.WatchMiddleware",
     "config.browser.BrowserMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -159,7 +162,7 @@ MEANT_AS_IT_IS = {
     "security.W021": "being on the browsers' own list is the keeper's decision, not the diary's",
 }
 SILENCED_SYSTEM_CHECKS = list(MEANT_AS_IT_IS)
-if env.flag("BEHIND_PROXY"):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 X_FRAME_OPTIONS = "DENY"
@@ -219,17 +222,32 @@ _KEY_FILE = env.text("VAPID_KEY_FILE")
 VAPID_KEY = env.signing_key(_KEY_FILE) if PUSH and _KEY_FILE else ""
 PUSH_CONTACT = env.contact_of(PUBLIC_URL)
 
-LOG_FORMAT = env.choice(
-    "LOG_FORMAT", judging.LOG_FORMATS, "json" if production.is_served() else "text"
-)
 METRICS_TOKEN = env.first_line("METRICS_TOKEN_FILE")
 
+LOG_FORMAT = lines.log_format()
+_JSON = LOG_FORMAT == "json"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"discreet": {"()": "config.discreet.DiscreetFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
-    # Django's own would mail an error's page, with what was typed, to the site's administrators.
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    "formatters": {"discreet": {"()": "config.logs.lines.formatter"}},
+    "filters": {
+        "without_probes": {"()": "config.logs.filters.WithoutProbes"},
+        "ends_of_jobs": {"()": "config.logs.filters.EndsOfJobs"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "discreet",
+            "filters": ["without_probes", "ends_of_jobs"],
+        }
+    },
+    "loggers": {
+        # Django's own would mail an error's page, with what was typed, to the site's administrators.
+        "django": {"handlers": [], "level": "INFO"},
+        # Machines read each request once; a terminal is told what went wrong only.
+        "django.request": {"level": "ERROR" if _JSON else "WARNING"},
+        "config.watching": {"level": "INFO" if _JSON else "WARNING"},
+        "procrastinate.worker": {"level": "INFO" if _JSON else "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

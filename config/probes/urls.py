@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from config.probes import views
 
-urlpatterns = [
+_PROBES = [
     path("health/", views.health, name="health"),
     path("ready/", views.ready, name="ready"),
 ]
+urlpatterns = [path("", include((_PROBES, "probes")))]
