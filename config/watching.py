@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from config.logs.request_id import HEADER, current, new_request_id
+from config.metrics.requests import count
 
 logger = logging.getLogger(__name__)
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -36,11 +37,13 @@ class WatchMiddleware:
 
 
 def _note(request: HttpRequest, status: int, seconds: float) -> None:
-    view = view_of(request)
+    view, method = view_of(request), method_of(request)
     if view.startswith(f"{PROBES}:") or (view == STATIC and status < 400):
         return
-    about = {"view": view, "method": method_of(request), "status": status}
-    logger.info("request", extra={**about, "ms": round(seconds * 1000)})
+    about = {"view": view, "method": method, "status": status, "ms": round(seconds * 1000)}
+    logger.info("request", extra=about)
+    if settings.METRICS_TOKEN:
+        count(view, method, status, seconds)
 
 
 def view_of(request: HttpRequest) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 
@@ -22,5 +22,9 @@ class ProbeMiddleware:
         except Resolver404:
             return self.get_response(request)
         request.resolver_match = found
-        answer: HttpResponse = found.func(request)
+        try:
+            answer: HttpResponse = found.func(request)
+        except Http404:
+            request.resolver_match = None
+            return self.get_response(request)
         return answer
