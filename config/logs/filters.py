@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+_COMES_AND_GOES = frozenset({"start_worker", "stop_worker"})
 _JOB_ENDS = frozenset({"job_success", "job_error", "job_error_retry", "job_aborted"})
 
 
@@ -16,7 +17,7 @@ class WithoutProbes(logging.Filter):
 
 
 class EndsOfJobs(logging.Filter):
-    """One line a job, at its end, with its task and how long it took; warnings pass as they are."""
+    """One line a job, at its end, with its task and how long it took; the worker's own come and go."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if not record.name.startswith("procrastinate"):
@@ -26,4 +27,5 @@ class EndsOfJobs(logging.Filter):
             record.task = job.get("task_name", "")
             record.seconds = round(getattr(record, "duration", 0.0) or 0.0, 3)
             return True
-        return record.levelno >= logging.WARNING
+        coming = getattr(record, "action", "") in _COMES_AND_GOES
+        return coming or record.levelno >= logging.WARNING
