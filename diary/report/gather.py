@@ -197,11 +197,14 @@ def _number(row: Row) -> float | None:
 
 
 def _factors(cut: Course, crashes: Sequence[Crash]) -> tuple[Factor, ...]:
-    around = [{one.onset - timedelta(days=back) for back in range(AROUND + 1)} for one in crashes]
+    around = [
+        (one.key, {one.onset - timedelta(days=back) for back in range(AROUND + 1)})
+        for one in crashes
+    ]
     found = []
     for name, indices in cut.factors.items():
         days = tuple(cut.day(index) for index in sorted(indices))
-        near = tuple(one.key for one, days_of in around if not days_of.isdisjoint(days))
+        near = tuple(key for key, nearby in around if not nearby.isdisjoint(days))
         found.append(Factor(name, days, near))
     return tuple(sorted(found, key=lambda one: (-one.crashes, -len(one.days), one.name)))
 
