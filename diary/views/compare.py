@@ -33,7 +33,7 @@ from diary.services.comparisons import MOST_KEPT, TooManyKept, keep, let_go
 from diary.views.answers import see_other
 
 ADDRESS = "/compare/"
-MOST_WEEKS = 60
+MOST_WEEKS = 53
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
