@@ -19,3 +19,10 @@ def path_of(address: str) -> str:
     except ValueError:
         return ""
     return path if is_ours(path) else ""
+
+
+def with_query_of(address: str) -> str:
+    """Return path and query of a page's address, empty where it has none that could be followed."""
+    path = path_of(address)
+    query = urlsplit(address).query if path else ""
+    return f"{path}?{query}" if query else path

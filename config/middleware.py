@@ -21,7 +21,7 @@ class LettersMiddleware:
         if (request.encoding or "utf-8").lower() not in ("utf-8", "utf8"):
             if request.method not in ("GET", "HEAD"):
                 raise BadRequest("Forms are read as UTF-8.")
-            request.encoding = None
+            request.encoding = None  # type: ignore[assignment]
         return self.get_response(request)
 
 

@@ -74,7 +74,7 @@ class NumberField(forms.FloatField):
         attrs = {"inputmode": inputmode, "autocomplete": "off"}
         super().__init__(**{"widget": forms.TextInput(attrs=attrs), **kwargs})
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> float | None:  # type: ignore[override]
         if value in self.empty_values:
             return None
         number = read_number(str(value))

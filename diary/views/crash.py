@@ -110,8 +110,9 @@ def flag_beside(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "figure": _beside_figure(rows) if others else None,
         "panel_rows": -(-len(rows) // 2),
     }
-    template = "_flag_beside.html" if wants_fragment(request) else "flag_beside.html"
-    return render(request, f"diary/{template}", page, status=status)
+    if wants_fragment(request):
+        return render(request, "diary/_flag_beside.html", page | {"refused": form}, status=status)
+    return render(request, "diary/flag_beside.html", page, status=status)
 
 
 def _beside_figure(rows: Sequence[beside.BesideRow]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
 from accounts.models import User
+from accounts.targets import with_query_of
 from diary.long_kinds import ANALYSIS, LOOK
 from diary.models import LookedOver
 from diary.selectors.long_work import worker_runs, works_of
@@ -35,7 +36,8 @@ def looking_over(request: PersonRequest) -> HttpResponse:
     """Answer a page that shows these figures; by itself this is no page."""
     if not wants_fragment(request):
         return redirect("diary:patterns")
-    context = {"looking": looking(request.user), "show_at": request.htmx.current_url_abs_path or ""}
+    shown_at = with_query_of(request.htmx.current_url or "")
+    context = {"looking": looking(request.user), "show_at": shown_at}
     response = render(request, "diary/_looking_over.html", context)
     # A page that had nothing to show is shown anew; nothing is changed under a reader's eyes.
     if context["looking"] is None and "empty" in request.GET:

@@ -60,7 +60,10 @@ def timeline_of(
     days = tables(stretch, form.cleaned_data.get("month"))
     if wants_fragment(request):
         return render(
-            request, "diary/_days.html", context | days | {"refused": form}, status=status
+            request,
+            "diary/_days.html",
+            context | days | {"refused": context.get("chooser", form)},
+            status=status,
         )
     offered, chosen = stretch.tracks.offered, stretch.tracks.chosen
     chooser = None if plain else TimelineChoiceForm(None, offered, chosen)

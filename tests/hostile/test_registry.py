@@ -8,9 +8,9 @@ import re
 
 from django.forms import BaseForm
 
-from tests.addresses import fill, routes
+from tests.addresses import routes
 from tests.hostile.people import HostileTestCase
-from tests.hostile.registry import ASKED, BEGINNINGS, POSTED, SIGNED_IN
+from tests.hostile.registry import ASKED, BEGINNINGS, CARER, POSTED, SIGNED_IN, Taken
 from tests.hostile.sending import client_of
 from tests.sources import APPS, ROOT
 from tests.tries import taken_back
@@ -31,8 +31,9 @@ class RegistryTests(HostileTestCase):
     def _takes_posts(self, route: str) -> bool:
         """Ask without a body: whatever takes a form then does not answer 405."""
         with taken_back():
-            cookie = self.cookies[SIGNED_IN]
-            return client_of(cookie).post(fill(route, self.alice)).status_code != 405
+            taken = Taken(who=CARER if route.startswith("shared/") else SIGNED_IN)
+            client = client_of(self.cookies[taken.who])
+            return client.post(self.address(route, taken)).status_code != 405
 
 
 def _forms() -> set[type[BaseForm]]:
