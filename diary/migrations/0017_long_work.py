@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                     "outcome",
                     models.CharField(
                         blank=True,
-                        choices=[("done", "done"), ("stopped", "stopped"), ("broke", "broke")],
+                        choices=[("done", "Done"), ("stopped", "Stopped"), ("broke", "Broke")],
                         default="",
                         max_length=10,
                     ),

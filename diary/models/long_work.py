@@ -16,9 +16,9 @@ class LongWork(models.Model):
 
     class Outcome(models.TextChoices):
         # What the page says of each stands in diary.sentences.long_work.
-        DONE = "done", "done"
-        STOPPED = "stopped", "stopped"
-        BROKE = "broke", "broke"
+        DONE = "done"
+        STOPPED = "stopped"
+        BROKE = "broke"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(
