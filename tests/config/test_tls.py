@@ -30,7 +30,15 @@ def test_the_diary_speaks_tls(data: Path, certificate: tuple[str, str]) -> None:
     cert, key = certificate
     port = str(free_port())
     address = f"https://localhost:{port}"
-    diary = Diary(data, TLS_CERT=cert, TLS_KEY=key, HOST="0.0.0.0", PORT=port, PUBLIC_URL=address)
+    diary = Diary(
+        data,
+        TLS_CERT=cert,
+        TLS_KEY=key,
+        HOST="0.0.0.0",
+        PORT=port,
+        PUBLIC_URL=address,
+        LOG_FORMAT="text",
+    )
     try:
         assert f"https://localhost:{diary.port}\n" in diary.ready().log
         connection = http.client.HTTPSConnection(
@@ -48,7 +56,9 @@ def test_the_diary_speaks_tls(data: Path, certificate: tuple[str, str]) -> None:
 
 
 def test_the_diary_believes_a_declared_proxy(data: Path) -> None:
-    diary = Diary(data, BEHIND_PROXY="true", PUBLIC_URL="https://diary.example.org")
+    diary = Diary(
+        data, BEHIND_PROXY="true", PUBLIC_URL="https://diary.example.org", LOG_FORMAT="text"
+    )
     try:
         assert "https://diary.example.org\n" in diary.ready().log
         forwarded = {"Host": "diary.example.org", "X-Forwarded-Proto": "https"}
