@@ -45,7 +45,9 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         pytest.exit("The tests need a database: run them with `make test`.", returncode=2)
     owner, app = connections["owner"], connections["default"]
     former = owner.settings_dict["NAME"]
-    owner.settings_dict["TEST"]["NAME"] = f"test_{former}_{os.environ.get('PYTEST_XDIST_WORKER', '')}"
+    owner.settings_dict["TEST"]["NAME"] = (
+        f"test_{former}_{os.environ.get('PYTEST_XDIST_WORKER', '')}"
+    )
     with django_db_blocker.unblock():
         name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         app.close()

@@ -14,6 +14,7 @@ PURE = (
     "diary/exporters",
     "diary/report",
     "diary/exchange.py",
+    "diary/spreadsheets.py",
     "evidence/articles",
     "evidence/matching",
     "evidence/vocabulary.py",

@@ -8,11 +8,11 @@ from datetime import MAXYEAR, date, datetime
 from functools import lru_cache
 
 from diary.importers.parsed import CellRejected
+from diary.spreadsheets import unguarded
 
 FIRST_DAY = date(1900, 1, 1)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
-_MARKED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
 @lru_cache(maxsize=4096)
@@ -57,16 +57,11 @@ def within(number: float, column: str, low: int, high: int) -> float:
 
 
 def read_text(text: str, column: str, most: int) -> str:
-    """Return free text without the exporter's mark, at most ``most`` characters long."""
-    plain = unmarked(text)
+    """Return free text without the exporter's guard, at most ``most`` characters long."""
+    plain = unguarded(text)
     if len(plain) > most:
         raise CellRejected(column, "long", most=most)
     return plain
-
-
-def unmarked(text: str) -> str:
-    """Take off the apostrophe with which the exporter keeps a spreadsheet from seeing a formula."""
-    return text[1:] if text[:1] == "'" and _MARKED.match(text) else text
 
 
 def read_moment(text: str, column: str) -> datetime | None:

@@ -14,6 +14,7 @@ from diary.importers import cells
 from diary.importers.names import own_word, read_name
 from diary.importers.parsed import CellRejected, Parsed, RowRejected
 from diary.importers.table import Table, positions, read_table
+from diary.spreadsheets import unguarded
 
 FORM = "exchange"
 MINUTES_A_DAY = 24 * 60
@@ -80,7 +81,7 @@ class _Reading:
                 given=kind,
                 expected=", ".join(exchange.KINDS),
             )
-        named = cells.unmarked(name)
+        named = unguarded(name)
         known = read_name(kind, named)
         number, answer = self._value(kind, known, value)
         if kind == exchange.NOTE and not note.strip():
@@ -91,7 +92,7 @@ class _Reading:
             name=known,
             value=number,
             minutes=self._minutes(kind, minutes),
-            note=cells.unmarked(note),
+            note=unguarded(note),
             activity=cells.read_text(activity, "activity", LONGEST_ACTIVITY)
             or own_word(named, known),
             source=_source(source),
@@ -117,7 +118,7 @@ class _Reading:
         if not text:
             raise CellRejected("value", "required")
         number = cells.find_number(text, self._decimal_comma)
-        return number, cells.unmarked(text) if number is None else ""
+        return number, unguarded(text) if number is None else ""
 
     def _minutes(self, kind: str, text: str) -> float | None:
         if not text:
