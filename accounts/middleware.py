@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth import middleware as auth
 from django.contrib.auth.views import redirect_to_login
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
@@ -14,6 +14,7 @@ from django_htmx.middleware import HtmxDetails
 
 from accounts.htmx import login_address
 from accounts.languages import language_of
+from accounts.models import User
 from accounts.person import acting_as
 from accounts.sessions import note_use
 from accounts.signed_out import kept, notice, typed_fields
@@ -60,7 +61,15 @@ class PersonMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
-        person = request.user
+        try:
+            return self._answer(request, request.user)
+        except IntegrityError:
+            # Rows of somebody who left while they were written: refused when the transaction ended.
+            if User.objects.filter(pk=request.user.pk).exists():
+                raise
+        return redirect_to_login("/", login_address())
+
+    def _answer(self, request: HttpRequest, person: User) -> HttpResponse:
         # Left on: LocaleMiddleware, which sees the answer later, tells the browser which it was.
         translation.activate(language_of(person) or translation.get_language())
         with timezone.override(person.zone), transaction.atomic(), acting_as(person.pk):

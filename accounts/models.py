@@ -93,6 +93,14 @@ class User(AbstractUser):
     consent_period_at = models.DateTimeField(null=True, blank=True, editable=False)
     consent_text_at = models.DateTimeField(null=True, blank=True, editable=False)
     example_expires_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Closed by its person: from then on the worker deletes it, until then signing in takes it back.
+    leaves_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Days; what the operator allows at most is taken off when it is read. None: never taken out.
+    keeps_history = models.PositiveSmallIntegerField(_("changes"), default=30)
+    keeps_log = models.PositiveSmallIntegerField(_("access log"), null=True, blank=True)
+    keeps_sign_ins = models.PositiveSmallIntegerField(_("sign-ins"), null=True, blank=True)
+    # Years.
+    keeps_entries = models.PositiveSmallIntegerField(_("diary"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("person")
@@ -116,6 +124,10 @@ class User(AbstractUser):
     @property
     def is_example(self) -> bool:
         return self.example_expires_at is not None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.leaves_at is not None
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

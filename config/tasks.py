@@ -5,9 +5,13 @@ from __future__ import annotations
 import logging
 
 from django.core.management import call_command
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from config.backup import wiring
+from config.leaving import erase_who_left
+from config.sweeping import sweep
+from diary.services.leaving import forget_jobs_of_nobody
 
 logger = logging.getLogger(__name__)
 
@@ -18,3 +22,18 @@ def back_up(timestamp: int) -> None:
     """Save the whole site and forget the backups that are too old, unless that is switched off."""
     if wiring.days():
         call_command("backup", forget_old=True)
+
+
+@app.periodic(cron="27 * * * *")
+@app.task(queueing_lock="erase_the_left")
+def erase_the_left(timestamp: int) -> None:
+    """Erase the closed accounts whose days are over, and the jobs that ended for nobody."""
+    erased = erase_who_left(timezone.now())
+    forgotten = forget_jobs_of_nobody()
+    logger.info("Erased %d accounts, and %d jobs of nobody.", erased, forgotten)
+
+
+@app.task
+def sweep_up() -> None:
+    """Take what was deleted out of the database's own books, soon after somebody left."""
+    sweep()

@@ -7,8 +7,7 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from accounts.models import User
-from accounts.person import transaction_as
+from accounts.while_here import while_here
 from diary.services import example, history, imports, looking_over, operations, reminding
 from diary.services.analysis import reanalyse
 
@@ -41,16 +40,16 @@ def forget_old_history(timestamp: int) -> None:
 @app.task
 def look_over(person_id: int) -> None:
     """Find the chance figure and the pattern of one person."""
-    with transaction_as(person_id):
-        for person in User.objects.filter(pk=person_id):
+    with while_here(person_id) as person:
+        if person is not None:
             looking_over.look_over(person)
 
 
 @app.task
 def analyse_again(person_id: int) -> None:
     """Find the crashes of one person anew: another engine found the ones that are stored."""
-    with transaction_as(person_id):
-        for person in User.objects.filter(pk=person_id):
+    with while_here(person_id) as person:
+        if person is not None:
             reanalyse(person)
 
 

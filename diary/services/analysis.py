@@ -29,7 +29,7 @@ def reanalyse(person: User, changed: date | None = None) -> None:
     known, and the whole diary is read. Call once after entries changed, inside a transaction that
     acts as ``person``.
     """
-    _wait_for_others(person)
+    wait_for_others(person)
     until = diary_day(timezone.now(), person.zone, person.day_start)
     start = load_first_day(person) if changed else None
     place = load_walk(person, start, engine_version(), changed) if changed else None
@@ -74,7 +74,7 @@ def _read_on(person: User, until: date, place: TakenUp) -> None:
     _store_states(person, place.start, (*place.states[:-1], *result.states))
 
 
-def _wait_for_others(person: User) -> None:
+def wait_for_others(person: User) -> None:
     """Two saves at once would each store the same new crash: the later one waits for the commit."""
     with connection.cursor() as cursor:
         cursor.execute(
