@@ -17,10 +17,6 @@ from config.backup import departures
 from config.noting import write_down
 
 
-def export_everything(person: User) -> bytes:
-    return b""
-
-
 def erase_everything(person: User) -> None:
     """Erase all that is kept about the person, the account last. Acts as that person."""
     write_down(person, departures.LEFT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
@@ -18,17 +20,25 @@ from accounts.http import PersonRequest
 from accounts.reauth import recently_authenticated
 from config.backup import departures
 from config.going import load_going
-from config.leaving import erase_everything, export_everything
+from config.leaving import erase_everything
 from config.noting import write_down
+from config.taking_out import write_archive
 
 
 @require_safe
 @recently_authenticated
 def export(request: PersonRequest) -> HttpResponse:
+    """Answer with the whole archive: once the transaction is over the rows are out of sight."""
     note(request.user, What.EXPORTED)
-    response = HttpResponse(export_everything(request.user), content_type="application/zip")
-    response["Content-Disposition"] = 'attachment; filename="pem-diary.zip"'
-    return response
+    archive = BytesIO()
+    write_archive(request.user, archive)
+    return HttpResponse(
+        archive.getvalue(),
+        content_type="application/zip",
+        headers={
+            "Content-Disposition": f'attachment; filename="export-{timezone.localdate()}.zip"'
+        },
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
