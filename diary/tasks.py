@@ -8,7 +8,15 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from accounts.while_here import while_here
-from diary.services import example, history, imports, looking_over, operations, reminding
+from diary.services import (
+    example,
+    history,
+    imports,
+    keeping,
+    looking_over,
+    operations,
+    reminding,
+)
 from diary.services.analysis import reanalyse
 
 logger = logging.getLogger(__name__)
@@ -35,6 +43,14 @@ def forget_old_history(timestamp: int) -> None:
     """Remove the lines of history that are too old to be undone."""
     forgotten = history.forget_old_history(timezone.now())
     logger.info("Forgot %d lines of history.", forgotten)
+
+
+@app.periodic(cron="7 3 * * *")
+@app.task(queueing_lock="forget_old_entries")
+def forget_old_entries(timestamp: int) -> None:
+    """Remove the days that are older than their people keep them."""
+    forgotten = keeping.forget_old_entries(timezone.now())
+    logger.info("Forgot %d old entries.", forgotten)
 
 
 @app.task
