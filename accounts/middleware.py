@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth import middleware as auth
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.messages import get_messages
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -52,6 +53,14 @@ def _htmx(request: HttpRequest) -> HtmxDetails:
     return details
 
 
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to sign-in; what was to be said, and the session, went with the person."""
+    list(get_messages(request))
+    request.session.flush()
+    response = redirect_to_login("/", login_address())
+    return HttpResponseClientRedirect(response.url) if _htmx(request) else response
+
+
 class PersonMiddleware:
     """One transaction a request of a signed-in person, acting as them, in their time zone and language."""
 
@@ -67,7 +76,7 @@ class PersonMiddleware:
             # Rows of somebody who left while they were written: refused when the transaction ended.
             if User.objects.filter(pk=request.user.pk).exists():
                 raise
-        return redirect_to_login("/", login_address())
+        return _to_sign_in(request)
 
     def _answer(self, request: HttpRequest, person: User) -> HttpResponse:
         # Left on: LocaleMiddleware, which sees the answer later, tells the browser which it was.

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Restored what was saved on {backup.about['made_at']}.")
         again = depart_again(source.parent, wiring.folder())
         if again:
-            self.stdout.write(f"{again} accounts that were deleted since are deleted again.")
+            self.stdout.write(f"Deleted since, and deleted again: {again} accounts.")
 
     def _passphrase(self, source: Path, file: str) -> str:
         if not source.is_file() or not is_encrypted(source):
