@@ -96,11 +96,17 @@ class User(AbstractUser):
     # Closed by its person: from then on the worker deletes it, until then signing in takes it back.
     leaves_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Days; what the operator allows at most is taken off when it is read. None: never taken out.
-    keeps_history = models.PositiveSmallIntegerField(_("changes"), default=30)
-    keeps_log = models.PositiveSmallIntegerField(_("access log"), null=True, blank=True)
-    keeps_sign_ins = models.PositiveSmallIntegerField(_("sign-ins"), null=True, blank=True)
+    keeps_history = models.PositiveSmallIntegerField(_("changes are kept for (days)"), default=30)
+    keeps_log = models.PositiveSmallIntegerField(
+        _("the access log is kept for (days)"), null=True, blank=True
+    )
+    keeps_sign_ins = models.PositiveSmallIntegerField(
+        _("sign-ins are kept for (days)"), null=True, blank=True
+    )
     # Years.
-    keeps_entries = models.PositiveSmallIntegerField(_("diary"), null=True, blank=True)
+    keeps_entries = models.PositiveSmallIntegerField(
+        _("the diary is kept for (years)"), null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("person")

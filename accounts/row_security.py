@@ -5,6 +5,8 @@ Used by the migrations of every app with personal tables; never changed after re
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.migrations import RunSQL
 
 _PERSON = "nullif(current_setting('diary.person', true), '')::bigint"
@@ -118,7 +120,7 @@ class ForgetLines(RunSQL):
         return (self.__class__.__qualname__, self.args, {})
 
 
-def _forget(table: str, days: int) -> list[str]:
+def _forget(table: str, days: int) -> list[Any]:
     gone = [f'DROP POLICY IF EXISTS "{table}_forget" ON "{table}"']
     if not days:
         return gone

@@ -113,7 +113,7 @@ def _shown(person: User, name: str) -> str:
 
 
 def _since(at: Any) -> str:
-    return _("since %(when)s") % {"when": _when(at)} if at else _("no")
+    return _("since %(when)s") % {"when": _when(at)} if at else _("not agreed")
 
 
 def _when(at: Any) -> str:

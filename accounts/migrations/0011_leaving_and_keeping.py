@@ -14,24 +14,30 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="user",
             name="keeps_entries",
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="diary"),
+            field=models.PositiveSmallIntegerField(
+                blank=True, null=True, verbose_name="the diary is kept for (years)"
+            ),
         ),
         migrations.AddField(
             model_name="user",
             name="keeps_history",
-            field=models.PositiveSmallIntegerField(default=30, verbose_name="changes"),
+            field=models.PositiveSmallIntegerField(
+                default=30, verbose_name="changes are kept for (days)"
+            ),
         ),
         migrations.AddField(
             model_name="user",
             name="keeps_log",
             field=models.PositiveSmallIntegerField(
-                blank=True, null=True, verbose_name="access log"
+                blank=True, null=True, verbose_name="the access log is kept for (days)"
             ),
         ),
         migrations.AddField(
             model_name="user",
             name="keeps_sign_ins",
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="sign-ins"),
+            field=models.PositiveSmallIntegerField(
+                blank=True, null=True, verbose_name="sign-ins are kept for (days)"
+            ),
         ),
         migrations.AddField(
             model_name="user",
