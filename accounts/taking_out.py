@@ -76,12 +76,12 @@ def _sign_ins(person: User, lines: list[AccessLine]) -> Iterator[tuple[object, .
 
 
 def _told(person: User) -> Iterator[str]:
-    yield f"{_('Name')}: {person.username}"
-    yield f"{_('E-mail')}: {person.email or '–'}"
-    yield f"{_('Account made')}: {_when(person.date_joined)}"
-    yield f"{_('Period is recorded')}: {_since(person.consent_period_at)}"
-    yield f"{_('Free text is kept')}: {_since(person.consent_text_at)}"
-    yield f"{_('Codes left on the recovery sheet')}: {codes_left(person)}"
+    yield _line(_("Name"), person.username)
+    yield _line(_("E-mail"), person.email or "–")
+    yield _line(_("Account made"), _when(person.date_joined))
+    yield _line(_("Period is recorded"), _since(person.consent_period_at))
+    yield _line(_("Free text is kept"), _since(person.consent_text_at))
+    yield _line(_("Codes left on the recovery sheet"), codes_left(person))
     for way in Authenticator.objects.filter(user=person).order_by("created_at"):
         yield f"{way.data.get('name') or way.get_type_display()}: {_since(way.created_at)}"
     yield ""
@@ -104,6 +104,10 @@ SETTINGS = (
     "keeps_sign_ins",
     "keeps_entries",
 )
+
+
+def _line(label: str, value: object) -> str:
+    return f"{label}: {value}"
 
 
 def _shown(person: User, name: str) -> str:

@@ -83,9 +83,11 @@ def _story(flag: Flag) -> str:
 def _reminders(person: User) -> Iterator[str]:
     yield ", ".join(f"{hour:02}:00" for hour in load_hours(person)) or _("No hour is picked.")
     for device in ReminderDevice.objects.filter(person=person):
-        yield f"{device.name or _('A device')}: {moment(device.made_at)}"
+        name = device.name or _("A device")
+        yield f"{name}: {moment(device.made_at)}"
     for link in CalendarLink.objects.filter(person=person):
-        yield f"{_('Calendar')}: {moment(link.made_at)}"
+        name = _("Calendar")
+        yield f"{name}: {moment(link.made_at)}"
 
 
 def _uploads(person: User) -> Iterator[Data]:

@@ -22,6 +22,7 @@ PURE = (
     "evidence/matching",
     "evidence/vocabulary.py",
     "diary/exchange.py",
+    "diary/spreadsheets.py",
     "accounts/days.py",
 )
 # What a pure module may bring along besides the standard library and the project's pure modules.
