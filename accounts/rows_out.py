@@ -22,6 +22,9 @@ _LINK = _(
 )
 _SESSION = _("what a browser that is signed in is known by: with it somebody else could come in")
 _KEY = _("keys of passkeys and of codes from an app, which are of use to this server alone")
+_MADE = _(
+    "files that the diary made for you to take, such as a page for a visit: they are made of what is here"
+)
 _DEVICE = _("addresses of browsers that are reminded, sealed for this server")
 
 # Columns that stay, each with its reason.
@@ -34,6 +37,7 @@ WITHHELD: dict[str, Promise] = {
     "accounts_recoverycode.digest": _LINK,
     "diary_calendarlink.token_hash": _LINK,
     "mfa_authenticator.data": _KEY,
+    "diary_longwork.file": _MADE,
     "diary_reminderdevice.digest": _DEVICE,
     "diary_reminderdevice.endpoint_sealed": _DEVICE,
 }

@@ -1,4 +1,4 @@
-"""A transaction of background work for one person, who may leave meanwhile."""
+"""Background work for one person, who may leave meanwhile."""
 
 from __future__ import annotations
 
@@ -9,22 +9,19 @@ from contextlib import contextmanager
 from django.db import IntegrityError
 
 from accounts.models import User
-from accounts.person import transaction_as
 
 logger = logging.getLogger(__name__)
 
 
 @contextmanager
-def while_here(person_id: int) -> Iterator[User | None]:
-    """Act as the person in one transaction; yield None where they have left, or closed their account.
+def unless_gone(person_id: int) -> Iterator[None]:
+    """Let work for somebody who leaves before it ends come to an end quietly.
 
-    Of somebody who leaves before it ends nothing is written: the database refuses the rows, and that is
-    no error.
+    The database refuses what it wrote, rows of nobody, when its transaction ends; that is no error.
     """
     try:
-        with transaction_as(person_id):
-            yield User.objects.filter(pk=person_id, leaves_at=None).first()
-    except IntegrityError:
+        yield
+    except (IntegrityError, User.DoesNotExist):
         if User.objects.filter(pk=person_id).exists():
             raise
         logger.info("Somebody left while work for them was going on; nothing of it is kept.")

@@ -1,19 +1,16 @@
 """How often the chance figure stands out where exertion has nothing to do with crashes, and where it has.
 
-    python -m benchmarks.chance [--diaries 150] [--seed 90000] [--part null|effort|time|kept]
+    python -m benchmarks.chance [--diaries 150] [--seed 90000] [--part null|effort|time]
 
 "blind" is what the product shows: crashes as the symptoms alone show them. "engine" takes the engine's own
 onsets, which lie after heavy days because it expects them there. Nominal for p is 0.05, and for the share
-of diaries in which a kind at a delay stands 0.05 as well. "kept" replays diaries day by day through the
-stored flags and counts the days on which a shown onset moved by more than a day, or one went.
+of diaries in which a kind at a delay stands 0.05 as well.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from math import sqrt
 from time import perf_counter
 from typing import Any
@@ -24,10 +21,7 @@ from benchmarks.speed import YEAR, years_of
 from diary.detection.build import build_series
 from diary.detection.chance import Chance, TooFew, blind, chance
 from diary.detection.detect import detect
-from diary.detection.episode import Episode
 from diary.detection.pattern import pattern
-from diary.detection.reconcile import StoredFlag, reconcile
-from diary.detection.simulate import simulate
 from diary.detection.simulate.families import START, diary_of
 from diary.detection.simulate.people import draw
 
@@ -45,14 +39,13 @@ NULL: Mapping[str, Mapping[str, Any]] = {
     "a year": {"mechanism": "none", "flares": 1.0 / 30, "n_days": 365},
 }
 EFFORT: Mapping[str, Mapping[str, Any]] = {"months": {}, "a year": {"n_days": 365}}
-REPLAYED = ("hazard", "severe", "flares", "coarse", "pacing")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--diaries", type=int, default=150, help="diaries of each setting")
     parser.add_argument("--seed", type=int, default=FIRST_SEED, help="the first of them")
-    parser.add_argument("--part", choices=("null", "effort", "time", "kept"))
+    parser.add_argument("--part", choices=("null", "effort", "time"))
     options = parser.parse_args()
     seeds = range(options.seed, options.seed + options.diaries)
     if options.part in (None, "null"):
@@ -61,8 +54,6 @@ def main() -> None:
         table("a link", EFFORT, seeds)
     if options.part in (None, "time"):
         time()
-    if options.part in (None, "kept"):
-        kept(2)
 
 
 def table(title: str, settings: Mapping[str, Mapping[str, Any]], seeds: range) -> None:
@@ -109,58 +100,6 @@ def time() -> None:
         print(
             f"| {years} | {counts[0]} | {counts[1]} | {looked - begun:.2f} | {done - looked:.2f} |"
         )
-
-
-@dataclass
-class Kept:
-    """Flags as the product stores them, and the days on which one moved far or went."""
-
-    flags: dict[object, StoredFlag]
-    flickers: int = 0
-
-    def take(self, episodes: Sequence[Episode], day: date) -> None:
-        changes = reconcile(list(self.flags.values()), episodes, day)
-        self.flickers += bool(changes.moved or changes.withdrawn)
-        for key, one in changes.updated:
-            self.flags[key] = StoredFlag(key, one.onset, one.end)
-        for key in changes.doubted:
-            flag = self.flags[key]
-            self.flags[key] = replace(flag, missing_since=flag.missing_since or day)
-        for key, _reason in changes.withdrawn:
-            flag = self.flags[key]
-            self.flags[key] = replace(flag, withdrawn=True, end=flag.end or day)
-        for one in changes.created:
-            key = len(self.flags)
-            self.flags[key] = StoredFlag(key, one.onset, one.end)
-
-
-def kept(diaries: int) -> None:
-    """Print on which share of days a flag flickers: as found, and as stored."""
-    print("\n| family | days read | as found | as stored |\n|---|---|---|---|")
-    total = np.zeros(3)
-    for family in REPLAYED:
-        counts = sum(replay(family, seed) for seed in range(80_000, 80_000 + diaries))
-        total += counts
-        print(
-            f"| {family} | {counts[0]:.0f} | {counts[1] / counts[0]:.3f} | {counts[2] / counts[0]:.3f} |"
-        )
-    print(f"| all | {total[0]:.0f} | {total[1] / total[0]:.3f} | {total[2] / total[0]:.3f} |")
-
-
-def replay(family: str, seed: int) -> Any:
-    """Return days read, days with a flicker as found, and as stored, for days 30 to 150."""
-    diary = simulate(family, seed)
-    stored, before = Kept({}), frozenset[date]()
-    days = flickers = 0
-    for place in range(30, min(150, (diary.today - diary.start).days) + 1):
-        day = diary.start + timedelta(place)
-        episodes = detect(build_series(diary.rows, diary.start, day)).episodes
-        onsets = frozenset(one.onset for one in episodes)
-        flickers += not before <= onsets
-        before = onsets
-        stored.take(episodes, day)
-        days += 1
-    return np.array([days, flickers, stored.flickers], dtype=float)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from diary.models import Entry, TrackedSymptom
+from diary.models import Entry, KeptComparison, TrackedSymptom
+from diary.sentences.dates import stretch
 from diary.services.undo import Step
 from diary.wording import day_name, entry_words
 from evidence.labels import label
@@ -21,6 +22,8 @@ def step_words(step: Step, display: str, today: date) -> str:
         return _list_words(step)
     if step.table == Mark._meta.db_table:
         return _mark_words(step)
+    if step.table == KeptComparison._meta.db_table:
+        return _comparison_words(step)
     before, after = (_entry(state) for state in (step.before, step.after))
     known = after or before
     if known is None:
@@ -53,6 +56,17 @@ def _mark_words(step: Step) -> str:
     if step.before is None:
         return _("Library: a passage marked as %(what)s") % {"what": what}
     return _("Library: a passage no longer marked as %(what)s") % {"what": what}
+
+
+def _comparison_words(step: Step) -> str:
+    known = step.after or step.before or {}
+    days = [date.fromisoformat(known[name]) for name in ("before_first", "after_last")]
+    facts = {"name": known["name"], "days": stretch(*days)}
+    if step.after is None:
+        return _("Comparison no longer kept: %(days)s %(name)s") % facts
+    if step.before is None:
+        return _("Comparison kept: %(days)s %(name)s") % facts
+    return _("Comparison renamed: %(days)s %(name)s") % facts
 
 
 def _entry(state: Mapping[str, Any] | None) -> Entry | None:

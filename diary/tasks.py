@@ -7,17 +7,18 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from accounts.while_here import while_here
+from accounts.while_here import unless_gone
+from diary import long_kinds
 from diary.services import (
     example,
     history,
     imports,
     keeping,
+    long_work,
     looking_over,
     operations,
     reminding,
 )
-from diary.services.analysis import reanalyse
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +34,9 @@ def remove_expired_examples(timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(queueing_lock="forget_old_uploads")
 def forget_old_uploads(timestamp: int) -> None:
-    """Remove the files that were brought in more than a day ago and never confirmed."""
+    """Remove the files that were brought in, or made, more than a day ago."""
     imports.forget_old_uploads()
+    long_work.forget_old(timezone.now())
 
 
 @app.periodic(cron="37 3 * * *")
@@ -56,17 +58,22 @@ def forget_old_entries(timestamp: int) -> None:
 @app.task
 def look_over(person_id: int) -> None:
     """Find the chance figure and the pattern of one person."""
-    with while_here(person_id) as person:
-        if person is not None:
-            looking_over.look_over(person)
+    with unless_gone(person_id):
+        long_work.carry_out_unasked(person_id, long_kinds.LOOK)
+
+
+@app.task
+def do_long_work(person_id: int, work_id: str) -> None:
+    """Do what a person asked for and may watch or stop."""
+    with unless_gone(person_id):
+        long_work.carry_out(person_id, work_id)
 
 
 @app.task
 def analyse_again(person_id: int) -> None:
-    """Find the crashes of one person anew: another engine found the ones that are stored."""
-    with while_here(person_id) as person:
-        if person is not None:
-            reanalyse(person)
+    """Find the crashes of one person anew: another engine found them, or an old day was changed."""
+    with unless_gone(person_id):
+        long_work.carry_out_unasked(person_id, long_kinds.ANALYSIS)
 
 
 @app.periodic(cron="7 * * * *")

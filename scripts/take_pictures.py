@@ -8,6 +8,7 @@ The diary runs (`make run`) and listens at ADDRESS, http://localhost:8000 unless
 from __future__ import annotations
 
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
@@ -20,7 +21,7 @@ from tests.browser import chromium
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PHONE = {"width": 360, "height": 640}
 SHEET = b'#set page(paper: "a4", margin: 0pt)\n#image("report.pdf", width: 100%)'
-DESK = {"width": 1000, "height": 1250}
+DESK = {"width": 1000, "height": 1720}
 TALL = {"width": 1000, "height": 2300}
 
 
@@ -37,15 +38,24 @@ def main(address: str) -> None:
         take_figure(page, address + "/week-after/", "week-after")
         take_figure(page, address + "/patterns/", "patterns")
         take_figure(page, address + str(first_change(page, address)), "compare")
+        page.goto(address + "/timeline/")
+        crash = address + str(first_crash(page))
+        take_figure(page, crash + "course/", "crash-day-by-day")
+        take_figure(page, crash + "beside/", "crash-beside")
+        take_stretches(page, address)
         dark = open_example(browser, address, PHONE, "dark")
         take_timeline(dark, "timeline-phone-dark")
+        take_element(dark, "#figure", "timeline-figure-phone-dark")
         take_part(dark, address + "/week-after/", "#efforts", "week-after-phone-dark")
         take(dark, address + "/day/", "log-phone-dark")
         take_report(desk, address)
         dark.goto(address + "/report/")
         take_element(dark, "#report", "report-phone-dark")
         dark.goto(address + "/timeline/")
-        take(dark, address + str(first_crash(dark)), "flag-phone-dark")
+        crash = address + str(first_crash(dark))
+        take(dark, crash, "flag-phone-dark")
+        take_part(dark, crash + "course/", "#figure", "crash-day-by-day-phone-dark")
+        take_part(dark, crash + "beside/", "#figure", "crash-beside-phone-dark")
         take_crash_day(open_example(browser, address, PHONE, "light"), address)
         german = open_example(browser, address, PHONE, "light", locale="de-DE")
         take(german, address + "/day/", "log-phone-german")
@@ -116,9 +126,19 @@ def take_figure(page: Page, address: str, name: str) -> None:
     take_timeline(page, name)
 
 
+def take_stretches(page: Page, address: str) -> None:
+    """Take two stretches of unequal length beside each other: the last two months, and four earlier ones."""
+    today = date.today()
+    days = {"before_first": 330, "before_last": 210, "after_first": 60, "after_last": 1}
+    asked = {name: (today - timedelta(days=back)).isoformat() for name, back in days.items()}
+    take_figure(page, f"{address}/compare/?{urlencode(asked)}", "compare-stretches")
+
+
 def take_part(page: Page, address: str, part: str, name: str) -> None:
-    """Take what stands on the screen once ``part`` is scrolled to its top."""
+    """Take what stands on the screen once ``part`` is scrolled to its top, its figures drawn."""
     page.goto(f"{address}{part}")
+    for figure in page.locator(f"{part}[class~=plot-figure]").all():
+        figure.locator(".main-svg").first.wait_for()
     page.screenshot(path=PICTURES / f"{name}.png")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.test import Client
@@ -25,6 +25,7 @@ from evidence.bringing_in import Origin, bring_in
 from evidence.keeping import keep_reading
 from evidence.models import Excerpt, Source
 from evidence.own import OwnPassage
+from tests.long_work import make_work
 from tests.people import make_entry
 from tests.reminders import make_device
 from tests.shares import make_invitation, make_link, make_share
@@ -90,8 +91,10 @@ PARAMETERS: dict[str, Parameter] = {
     "articles/<slug:key>/<int:number>": Parameter(lambda _person: "1", personal=False),
     "passages/<uuid:pk>": Parameter(lambda person: str(_make_own(person).pk), personal=True),
     "import/<uuid:pk>": Parameter(lambda person: str(_make_upload(person).pk), personal=True),
+    "work/<uuid:pk>": Parameter(lambda person: str(make_work(person).pk), personal=True),
     "undo/<uuid:change>": Parameter(lambda person: str(_make_change(person)), personal=True),
     "flags/<uuid:pk>": Parameter(lambda person: str(_make_flag(person).pk), personal=True),
+    "compare/<uuid:pk>": Parameter(lambda person: str(make_kept(person).pk), personal=True),
     "sharing/invitation/<uuid:pk>": Parameter(
         lambda person: str(make_invitation(person)[0].pk), personal=True
     ),
@@ -159,6 +162,13 @@ def _make_flag(person: User) -> models.Flag:
     return models.Flag.objects.create(
         person=person, onset=DAY, peak=DAY, kind="dip", confidence=0.5
     )
+
+
+def make_kept(person: User, name: str = "") -> models.KeptComparison:
+    """Keep a comparison of the fortnights before and from DAY on."""
+    days = {"before_first": DAY - timedelta(14), "before_last": DAY - timedelta(1)}
+    days |= {"after_first": DAY, "after_last": DAY + timedelta(13)}
+    return models.KeptComparison.objects.create(person=person, name=name, **days)
 
 
 def _make_upload(person: User) -> models.Upload:

@@ -48,14 +48,12 @@ def _backups_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     if "owner" not in settings.DATABASES:
         pytest.exit("The tests need a database: run them with `make test`.", returncode=2)
     owner, app = connections["owner"], connections["default"]
     former = owner.settings_dict["NAME"]
-    owner.settings_dict["TEST"]["NAME"] = (
-        f"test_{former}_{os.environ.get('PYTEST_XDIST_WORKER', '')}"
-    )
+    owner.settings_dict["TEST"]["NAME"] = f"test_{former}_{worker_id}"
     with django_db_blocker.unblock():
         name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         app.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -15,9 +15,11 @@ from diary.services.analysis import reanalyse
 from diary.services.imports import keep_upload
 from diary.services.operations import note_operation
 from diary.services.reminders import make_calendar_link, pick_hours
+from diary.services.timeline_choice import choose_symptoms
 from evidence.articles.sniff import read_plain
 from evidence.keeping import keep_reading
 from evidence.models import Mark
+from tests.long_work import make_work
 from tests.people import make_entry, make_person
 from tests.reminders import make_device
 from tests.shares import make_invitation, make_link, make_share
@@ -48,15 +50,25 @@ def fill_everything(person: User) -> None:
         verdict="confirmed",
         verdict_note=f"verdict {mark}",
     )
+    models.KeptComparison.objects.create(
+        person=person,
+        name=f"change {mark}",
+        before_first=DAY - timedelta(30),
+        before_last=DAY - timedelta(1),
+        after_first=DAY,
+        after_last=DAY + timedelta(30),
+    )
     Mark.objects.create(person=person, source=f"source-{mark}", card="a-card", what="kept")
     keep_upload(person, f"{mark}.csv", b"date,kind,name,value,minutes,note\n")
     text = f"Twitching came on the next day, says the passage of {mark}."
     keep_reading(person, read_plain(text.encode()), f"passage {mark}")
+    make_work(person)
     reanalyse(person)
     note_operation(person, uuid4(), f"Saved: {mark}.", "")
     make_device(person, name=f"device {mark}")
     pick_hours(person, [9, 20])
     make_calendar_link(person)
+    choose_symptoms(person, [f"symptom {mark}"])
     models.SentReminder.objects.create(person=person, day=DAY, hour=9, number=1)
     make_sheet(person)
     make_invitation(person, "log")

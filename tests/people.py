@@ -53,9 +53,11 @@ class RealTransactionTestCase(TransactionTestCase):
 
 
 def empty_database() -> None:
-    """Remove everybody, and with them their rows, their sessions, jobs and what is counted of them."""
+    """Remove everybody, and with them their rows, their sessions, jobs, workers and what is counted of them."""
     with connections["owner"].cursor() as cursor:
-        cursor.execute("TRUNCATE accounts_user, django_cache, procrastinate_jobs CASCADE")
+        cursor.execute(
+            "TRUNCATE accounts_user, django_cache, procrastinate_jobs, procrastinate_workers CASCADE"
+        )
 
 
 __all__ = [

@@ -27,10 +27,7 @@ def delays_chart(counts: Mapping[str, Sequence[int]], words: Words) -> dict[str,
             name=words.names.get(kind, kind),
             x=list(range(len(values))),
             y=list(values),
-            marker={
-                "color": palette.of_kind(kind),
-                "line": {"color": "var(--ground)", "width": 1},
-            },
+            marker=palette.fill_of_kind(kind) | {"line": {"color": palette.GROUND, "width": 1}},
             hovertemplate="%{y}",
         )
         for kind, values in counts.items()

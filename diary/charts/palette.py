@@ -1,13 +1,18 @@
-"""Colours and type of every figure, in one place. PURE.
+"""Colours, patterns, signs and type of every figure, in one place. PURE.
 
-A colour is the name of a custom property of ``tokens.css``; the browser puts in the theme's value.
+A colour is the name of a custom property of ``tokens.css``; the browser puts in the value of the
+theme, or of paper. No meaning rests on a colour alone: each kind of effort has a pattern, each phase and
+each verdict a sign. ``tests/diary/charts/test_palette.py`` measures the colours of every theme.
 """
 
 from __future__ import annotations
 
+from evidence.vocabulary import KINDS
+
 INK = "var(--ink)"
 INK_SOFT = "var(--ink-soft)"
 HAIRLINE = "var(--hairline)"
+GROUND = "var(--ground)"
 BLANK = "var(--raised)"
 BAND = "var(--band)"
 ACCENT = "var(--accent)"
@@ -15,17 +20,34 @@ WORSE = "var(--worse)"
 CLEAR = "rgba(0,0,0,0)"
 
 FONT = {"family": "system-ui, sans-serif", "size": 17, "color": INK_SOFT}
+HOVER = {"bgcolor": "var(--panel)", "font": {"color": INK}}
 
+# Neighbours in a stack differ in lightness as well, and in pattern.
 _KINDS = {
-    "physical": "var(--series-1)",
-    "cognitive": "var(--series-2)",
-    "emotional": "var(--series-3)",
-    "social": "var(--series-4)",
-    "orthostatic": "var(--series-5)",
-    "sensory": "var(--series-6)",
+    "physical": ("var(--series-1)", ""),
+    "cognitive": ("var(--series-2)", "/"),
+    "emotional": ("var(--series-3)", "."),
+    "social": ("var(--series-4)", "-"),
+    "orthostatic": ("var(--series-5)", "\\"),
+    "sensory": ("var(--series-6)", "x"),
 }
+_OTHER = (INK_SOFT, "|")
+
+VERDICTS = {"confirmed": "circle", "corrected": "diamond", "rejected": "x"}
+TRIGGER, NOT_LOGGED, TOO_ILL, PRESENT = "triangle-up", "circle-open", "x", "diamond"
 
 
-def of_kind(kind: str) -> str:
-    """Return the colour of a kind of exertion, always the same one."""
-    return _KINDS.get(kind, INK_SOFT)
+def place_of_kind(kind: str) -> tuple[int, str]:
+    """Return where a kind stands in a figure: the vocabulary's in its own order, then the person's own."""
+    return (KINDS.index(kind) if kind in KINDS else len(KINDS), kind)
+
+
+def fill_of_kind(kind: str) -> dict[str, object]:
+    """Return how a bar of a kind of exertion is filled: its colour, and its pattern on it."""
+    return filled(*_KINDS.get(kind, _OTHER))
+
+
+def filled(colour: str, shape: str) -> dict[str, object]:
+    """Return a bar's fill; ``shape`` is the pattern's, "" for none."""
+    pattern = {"shape": shape, "bgcolor": colour, "fgcolor": GROUND, "size": 5, "solidity": 0.2}
+    return {"color": colour, "pattern": pattern} if shape else {"color": colour}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
 from diary.charts import palette
-from diary.charts.course import Values
 
 LEVELS = 11
+Counts = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,11 @@ class Words:
     share: str
 
 
-def stretches_chart(before: Values, after: Values, words: Words) -> dict[str, Any]:
-    """Return the Plotly figure: of 100 days with symptoms recorded, how many were at each level 0 to 10."""
+def stretches_chart(before: Counts, after: Counts, words: Words) -> dict[str, Any]:
+    """Return the Plotly figure: of 100 days with symptoms recorded, how many were at each level 0 to 10.
+
+    ``before`` and ``after`` count the days at each level.
+    """
     looks = (
         (words.before, before, palette.INK_SOFT, "/"),
         (words.after, after, palette.ACCENT, ""),
@@ -33,7 +37,7 @@ def stretches_chart(before: Values, after: Values, words: Words) -> dict[str, An
         go.Bar(
             name=name,
             x=list(range(LEVELS)),
-            y=_shares(values),
+            y=shares(values),
             marker={"color": colour, "pattern": {"shape": shape}},
             hovertemplate="%{y:.0f}",
         )
@@ -43,9 +47,9 @@ def stretches_chart(before: Values, after: Values, words: Words) -> dict[str, An
     return drawn
 
 
-def _shares(values: Values) -> list[float]:
-    levels = [round(value) for value in values if value is not None]
-    return [round(100 * levels.count(level) / max(len(levels), 1), 1) for level in range(LEVELS)]
+def shares(counts: Counts) -> list[float]:
+    """Return the same of 100 days."""
+    return [round(100 * count / max(sum(counts), 1), 1) for count in counts]
 
 
 def _layout(words: Words) -> dict[str, Any]:

@@ -2,15 +2,14 @@
 
 A flag keeps its identity through every re-analysis, and a person's verdict outlives all of them:
 confirmed and corrected flags never vanish, a rejected one stays rejected and silences what matches it.
-What is shown holds still where only further days were logged: an onset that moves by one day stays where
-it was, and a flag goes when it is not found on a second day either.
+That what is shown holds still while only further days are logged is the walk's work (``ledger``).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,17 +26,13 @@ Reason = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class StoredFlag:
-    """A flag as it is stored: ``id`` of any type, ``end`` None while it lasts, verdict "" without one.
-
-    ``missing_since`` is the day on which it was first not found any more.
-    """
+    """A flag as it is stored: ``id`` of any type, ``end`` None while it lasts, verdict "" without one."""
 
     id: object
     onset: date
     end: date | None
     verdict: str = ""
     withdrawn: bool = False
-    missing_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +48,10 @@ class Changes:
     """What to do with the flags.
 
     Every episode stands in exactly one of ``updated``, ``created`` and ``silenced``; every flag in
-    exactly one of ``updated``, ``silenced``, ``kept``, ``doubted`` and ``withdrawn``. ``updated`` and
+    exactly one of ``updated``, ``silenced``, ``kept`` and ``withdrawn``. ``updated`` and
     ``silenced`` pair a flag's id with its episode; an updated flag that was withdrawn before is shown
-    again. ``doubted`` stay as they are for this day. ``withdrawn`` and ``moved``, which are those of
-    the updated whose onset moves by more than a day, pair an id with the reason.
+    again. ``withdrawn`` and ``moved``, which are those of the updated whose onset moves by more than
+    a day, pair an id with the reason.
     """
 
     updated: tuple[tuple[object, Episode], ...]
@@ -64,7 +59,6 @@ class Changes:
     kept: tuple[object, ...]
     withdrawn: tuple[tuple[object, Reason], ...]
     silenced: tuple[tuple[object, Episode], ...]
-    doubted: tuple[object, ...] = ()
     moved: tuple[tuple[object, Reason], ...] = ()
 
 
@@ -87,27 +81,19 @@ def reconcile(
     standing = [(flag, one) for flag, one in paired if flag.verdict != REJECTED]
     alone = [flag for place, flag in enumerate(flags) if place not in partner]
     lost = [flag for flag in alone if not flag.verdict and not flag.withdrawn]
-    moving = [(flag, one) for flag, one in standing if _moves(flag, one)]
+    moving = [flag for flag, one in standing if _moves(flag, one)]
     told = news() if lost or moving else News()
-    reasons = {flag.id: _why_lost(flag, episodes, told, today) for flag in lost}
-    going = [flag for flag in lost if _goes(flag, reasons[flag.id], today)]
     taken = set(partner.values())
     created, refused = _unpaired(
         flags, [one for place, one in enumerate(episodes) if place not in taken], today
     )
-    steadied = [(flag, _steady(flag, one, told)) for flag, one in standing]
     return Changes(
-        updated=tuple((flag.id, one) for flag, one in steadied),
+        updated=tuple((flag.id, one) for flag, one in standing),
         created=created,
         kept=tuple(flag.id for flag in alone if flag not in lost),
-        withdrawn=tuple((flag.id, reasons[flag.id]) for flag in going),
+        withdrawn=tuple((flag.id, _why_lost(flag, episodes, told, today)) for flag in lost),
         silenced=(*silenced, *refused),
-        doubted=tuple(flag.id for flag in lost if flag not in going),
-        moved=tuple(
-            (flag.id, _why_moved(flag, told))
-            for flag, one in steadied
-            if not flag.withdrawn and abs((one.onset - flag.onset).days) > STILL
-        ),
+        moved=tuple((flag.id, _why_moved(flag, told)) for flag in moving),
     )
 
 
@@ -120,7 +106,7 @@ def same(flag: StoredFlag, episode: Episode, today: date) -> bool:
 
 
 def _last(flag: StoredFlag, today: date) -> date:
-    return flag.end or flag.missing_since or today
+    return flag.end or today
 
 
 def _unpaired(
@@ -164,36 +150,13 @@ def _pairs(flags: Sequence[StoredFlag], episodes: Sequence[Episode], today: date
 
 
 def _moves(flag: StoredFlag, episode: Episode) -> bool:
-    return not flag.withdrawn and flag.onset != episode.onset
-
-
-def _steady(flag: StoredFlag, episode: Episode, news: News) -> Episode:
-    """Return the episode with the onset that is shown already, where it differs by a day only."""
-    apart = abs((flag.onset - episode.onset).days)
-    trigger = episode.trigger
-    is_before = trigger is None or trigger.dates[-1] <= flag.onset
-    fits = is_before and flag.onset <= (episode.end or flag.onset)
-    if flag.withdrawn or apart != STILL or not fits or _is_news(flag, news):
-        return episode
-    delay = (flag.onset - trigger.dates[-1]).days if trigger else episode.delay_days
-    return replace(episode, onset=flag.onset, peak=max(episode.peak, flag.onset), delay_days=delay)
-
-
-def _is_news(flag: StoredFlag, news: News) -> bool:
-    return news.engine_changed or bool(_changed(flag, news))
+    return not flag.withdrawn and abs((episode.onset - flag.onset).days) > STILL
 
 
 def _changed(flag: StoredFlag, news: News) -> list[date]:
     """Return the changed days that speak about a flag: its own and the week before."""
     first, last = flag.onset - timedelta(LEADS_UP), flag.end or date.max
     return sorted(day for day in news.changed if first <= day <= last)
-
-
-def _goes(flag: StoredFlag, reason: Reason, today: date) -> bool:
-    """Say whether a lost flag goes at once: further days alone have to say so on two days."""
-    if reason["code"] != LATER_DAYS:
-        return True
-    return flag.missing_since is not None and flag.missing_since < today
 
 
 def _why_lost(flag: StoredFlag, episodes: Sequence[Episode], news: News, today: date) -> Reason:

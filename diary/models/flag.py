@@ -50,7 +50,6 @@ class Flag(models.Model):
     library_version = models.CharField(max_length=32, blank=True, default="")
     found_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    missing_since = models.DateField(null=True, blank=True)
     told = models.JSONField(default=list, blank=True)
 
     class Meta:

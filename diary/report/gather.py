@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from statistics import fmean, median
@@ -32,28 +32,39 @@ MOST_ACTIVITIES = 2
 FUNCAP = "funcap"
 HIGHEST_ANSWER = 6
 MEASURES = ("hours_upright", "steps", "resting_hr")
+# Name, day and value of a symptom, and a day with where its rows came from.
+Rating = tuple[str, date, float]
 Daily = Mapping[str, Mapping[date, float]]
 
 
-def gather(
-    choices: Choices, course: Course, rows: Sequence[Row], crashes: Iterable[Crash]
-) -> Facts:
-    """Return the facts of the chosen days.
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded, as little of it as a page needs: ten years are forty thousand rows.
 
-    ``course`` is the person's whole course. ``rows`` may begin before the first day, for what the
-    person called the efforts; everything else counts the chosen days only.
+    ``ratings`` and ``efforts``, the days with an exertion, are of the chosen days. ``sources`` tells days
+    whose entries were filled in later or imported. ``rows`` are measures, answers, notes and the exertions
+    that came before crashes, which may lie before the first day.
     """
+
+    ratings: Sequence[Rating]
+    efforts: Iterable[date]
+    sources: Iterable[tuple[str, date]]
+    rows: Sequence[Row]
+
+
+def gather(choices: Choices, course: Course, recorded: Recorded, crashes: Iterable[Crash]) -> Facts:
+    """Return the facts of the chosen days; ``course`` is the person's whole course."""
     cut = course.between(choices.first, choices.last)
-    named = _with_activities(crashes, rows)
-    inside = [row for row in rows if choices.first <= row.day <= choices.last]
+    named = _with_activities(crashes, recorded.rows)
+    inside = [row for row in recorded.rows if choices.first <= row.day <= choices.last]
     found = tuple(sorted(named, key=lambda one: (one.onset, one.key)))
     bad = crash_days(found, choices.last)
     return Facts(
         choices=choices,
-        completeness=_completeness(cut, inside),
+        completeness=_completeness(cut, recorded),
         crashes=tuple(one for one in found if one.kind != DIP),
         dips=tuple(one for one in found if one.kind == DIP),
-        symptoms=_symptoms(inside, bad),
+        symptoms=_symptoms(recorded.ratings, bad),
         measures=_measures(inside, bad),
         answers=_answers(inside),
         factors=_factors(cut, found),
@@ -70,21 +81,18 @@ def crash_days(crashes: Iterable[Crash], last: date) -> set[date]:
     }
 
 
-def _completeness(cut: Course, rows: Sequence[Row]) -> Completeness:
-    def of(kind: str) -> Dates:
-        return _dates(row.day for row in rows if row.kind == kind)
-
-    def by(source: str) -> Dates:
-        return _dates(row.day for row in rows if row.source == source)
-
+def _completeness(cut: Course, recorded: Recorded) -> Completeness:
+    sources: dict[str, set[date]] = defaultdict(set)
+    for source, day in recorded.sources:
+        sources[source].add(day)
     days = {index: cut.day(index) for index in range(len(cut))}
     return Completeness(
         logged=tuple(day for index, day in days.items() if cut.states[index] != NOT_LOGGED),
         too_ill=tuple(day for index, day in days.items() if cut.states[index] == TOO_ILL),
-        rated=of(exchange.SYMPTOM),
-        efforts=of(exchange.EXERTION),
-        later=by(exchange.BACKFILLED),
-        imported=by(exchange.IMPORTED),
+        rated=_dates(day for _name, day, _value in recorded.ratings),
+        efforts=_dates(recorded.efforts),
+        later=_dates(sources[exchange.BACKFILLED]),
+        imported=_dates(sources[exchange.IMPORTED]),
         gap=_longest_gap(cut),
         not_enough=cut.not_enough,
     )
@@ -123,14 +131,13 @@ def _largest(
     return tuple(sorted(together, key=lambda name: (-together[name], name))[:MOST_ACTIVITIES])
 
 
-def _symptoms(rows: Sequence[Row], bad: set[date]) -> tuple[Symptom, ...]:
-    rated = [row for row in rows if row.kind == exchange.SYMPTOM and row.value is not None]
-    known = {name: vocabulary.symptom(name) or name for name in {row.name for row in rated}}
+def _symptoms(ratings: Sequence[Rating], bad: set[date]) -> tuple[Symptom, ...]:
+    known = {name: vocabulary.symptom(name) or name for name in {name for name, *_ in ratings}}
     worst: dict[str, dict[date, float]] = defaultdict(dict)
-    for row in rated:
-        if row.value is not None:
-            days = worst[known[row.name]]
-            days[row.day] = max(row.value, days.get(row.day, 0.0))
+    for name, day, value in ratings:
+        days = worst[known[name]]
+        if value > days.get(day, -1.0):
+            days[day] = value
     found = [_symptom(name, days, bad) for name, days in worst.items()]
     return tuple(sorted(found, key=lambda one: (-one.burden, one.name)))
 

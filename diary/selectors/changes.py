@@ -11,13 +11,13 @@ from django.db.models import Count, Max, Q
 
 from accounts.keeping import history_days
 from accounts.models import User
-from diary.models import Entry, History, TrackedSymptom
+from diary.models import Entry, History, KeptComparison, TrackedSymptom
 from diary.services.undo import Step, steps_of
 from evidence.models import Mark
 
 SHOWN = 50
 SPELLED_OUT = 8
-_TABLES = tuple(model._meta.db_table for model in (Entry, TrackedSymptom, Mark))
+_TABLES = tuple(model._meta.db_table for model in (Entry, TrackedSymptom, Mark, KeptComparison))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ def load_changes(person: User, now: datetime) -> list[Change]:
             rows=_count(Entry),
             listed=_count(TrackedSymptom),
             marks=_count(Mark),
+            comparisons=_count(KeptComparison),
             last=Max("id"),
         )
         .order_by("-last")[:SHOWN]
@@ -56,7 +57,7 @@ def load_changes(person: User, now: datetime) -> list[Change]:
     steps = _steps(person, few)
     return [
         Change(change, at, rows, listed, tuple(steps[change]))
-        for change, at, rows, listed, _marks, _last in found
+        for change, at, rows, listed, *_others in found
     ]
 
 
@@ -65,7 +66,7 @@ def is_by(person: User, change: uuid.UUID, author: User) -> bool:
     return History.objects.filter(person=person, change=change, author_id=author.pk).exists()
 
 
-def _count(model: type[Entry | TrackedSymptom | Mark]) -> Count:
+def _count(model: type[Entry | TrackedSymptom | Mark | KeptComparison]) -> Count:
     return Count("id", filter=Q(table_name=model._meta.db_table))
 
 

@@ -1,9 +1,12 @@
-"""What the page for a visit is made of, in four queries however long the diary is."""
+"""What the page for a visit is made of, in as many queries however long the diary is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import cast
+
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from diary import exchange
@@ -12,40 +15,55 @@ from diary.exchange import Row
 from diary.models import Entry, Flag
 from diary.report.choices import WORDS, Choices
 from diary.report.facts import Crash, Facts
-from diary.report.gather import gather
+from diary.report.gather import MEASURES, Rating, Recorded, gather
 from diary.selectors.course import load_course
 from diary.selectors.flags import load_flags
 
-# What came before may lie before the first day, and is called by its activity.
-BEFORE = timedelta(days=21)
 _KINDS = (
     exchange.SYMPTOM,
     exchange.EXERTION,
     exchange.MEASURE,
     exchange.QUESTIONNAIRE,
 )
-_FIELDS = ("day", "kind", "name", "value", "minutes", "note", "activity", "source", "answer")
+_FIELDS = ("day", "kind", "name", "value", "minutes", "note", "activity", "answer")
 
 
 def load_facts(person: User, choices: Choices, today: date) -> tuple[Facts, Course]:
     """Return the facts of the chosen days, and those days' course for the picture."""
     course = load_course(person, today)
-    flags = load_flags(person, choices.first, choices.last)
-    rows = _load_rows(person, choices)
-    facts = gather(choices, course, rows, _crashes(flags, choices, today))
-    return facts, course.between(choices.first, choices.last)
+    crashes = _crashes(load_flags(person, choices.first, choices.last), choices, today)
+    recorded = _load_recorded(person, choices, crashes)
+    return gather(choices, course, recorded, crashes), course.between(choices.first, choices.last)
 
 
-def _load_rows(person: User, choices: Choices) -> list[Row]:
+def _load_recorded(person: User, choices: Choices, crashes: Iterable[Crash]) -> Recorded:
     """Notes are read only where the person's own words were chosen."""
     kinds = [*_KINDS, exchange.NOTE] if choices.has(WORDS) else _KINDS
-    days = (choices.first - BEFORE, choices.last)
-    stored = Entry.objects.filter(person=person, day__range=days, kind__in=kinds).order_by()
+    stored = Entry.objects.filter(person=person).order_by()
+    inside = stored.filter(day__range=(choices.first, choices.last), kind__in=kinds)
+    ratings = inside.filter(kind=exchange.SYMPTOM, value__isnull=False)
+    efforts = inside.filter(kind=exchange.EXERTION)
+    later = inside.filter(source__in=(exchange.BACKFILLED, exchange.IMPORTED))
+    return Recorded(
+        ratings=cast(list[Rating], list(ratings.values_list("name", "day", "value"))),
+        efforts=list(efforts.values_list("day", flat=True).distinct()),
+        sources=list(later.values_list("source", "day").distinct()),
+        rows=_load_rows(stored, inside, {day for one in crashes for day in one.before}),
+    )
+
+
+def _load_rows(
+    stored: QuerySet[Entry], inside: QuerySet[Entry], before: Collection[date]
+) -> list[Row]:
+    """What came before may lie before the first day, and is called by its activity."""
+    named = stored.filter(kind=exchange.EXERTION, day__in=before).exclude(activity="")
+    whole = Q(kind__in=(exchange.QUESTIONNAIRE, exchange.NOTE))
+    told = inside.filter(whole | Q(kind=exchange.MEASURE, name__in=MEASURES))
     return [
-        Row(day, kind, name, value, minutes, note, activity=activity, source=source, answer=answer)
-        for day, kind, name, value, minutes, note, activity, source, answer in stored.values_list(
-            *_FIELDS
-        )
+        Row(day, kind, name, value, minutes, note, activity=activity, answer=answer)
+        for day, kind, name, value, minutes, note, activity, answer in named.union(
+            told, all=True
+        ).values_list(*_FIELDS)
     ]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diary.charts.course import Course, Values
+from diary.charts.course import NOT_LOGGED, TOO_ILL, Course
+from diary.charts.stretches import LEVELS
 from diary.detection.stretches import Compared, Stretch, compare
 from diary.models import Flag
 
@@ -14,17 +15,44 @@ WEEK = 7
 FEWEST_OF_A_WEEK = 3
 DAY = timedelta(days=1)
 MOST_CHANGES = 10
+Span = tuple[date, date]
 CHANGES = ("medication change", "vaccination", "travel")
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    """A stretch of days and the crashes that began in it."""
+class Week:
+    """Seven days of a stretch, fewer at its end; means over the days that have a value, None below three."""
 
     first: date
     last: date
     logged: int
+    too_ill: int
+    symptoms: float | None
+    load: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A stretch of days, the crashes that began in it, and its weeks, oldest first.
+
+    ``levels`` counts the days with symptoms together at 0, 1, ... 10.
+    """
+
+    first: date
+    last: date
+    logged: int
+    too_ill: int
     flags: tuple[Flag, ...]
+    weeks: tuple[Week, ...]
+    levels: tuple[int, ...]
+
+    @property
+    def length(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
+    def not_logged(self) -> int:
+        return self.length - self.logged
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +73,64 @@ def halves(course: Course, flags: Sequence[Flag]) -> Comparison | None:
     return between(course, flags, (course.start, middle), (middle + DAY, last))
 
 
-def between(
-    course: Course, flags: Sequence[Flag], before: tuple[date, date], after: tuple[date, date]
-) -> Comparison:
+def between(course: Course, flags: Sequence[Flag], before: Span, after: Span) -> Comparison:
     """Return two stretches, from first to last day both included; rejected flags are to be left out."""
-    cuts = [course.between(*days) for days in (before, after)]
-    found = [_flags_in(flags, *days) for days in (before, after)]
-    stretches = [_stretch(cut, ones) for cut, ones in zip(cuts, found, strict=True)]
-    days = [
-        Days(cut.start, cut.last, cut.logged, ones) for cut, ones in zip(cuts, found, strict=True)
-    ]
-    return Comparison(days[0], days[1], compare(*stretches))
+    days = [_days(course.between(*one), _flags_in(flags, *one)) for one in (before, after)]
+    return Comparison(days[0], days[1], compare(*(_stretch(one) for one in days)))
+
+
+def _days(cut: Course, flags: tuple[Flag, ...]) -> Days:
+    rated = [round(value) for value in cut.composite if value is not None]
+    return Days(
+        first=cut.start,
+        last=cut.last,
+        logged=cut.logged,
+        too_ill=cut.states.count(TOO_ILL),
+        flags=flags,
+        weeks=tuple(_week(cut, first) for first in range(0, len(cut), WEEK)),
+        levels=tuple(rated.count(level) for level in range(LEVELS)),
+    )
 
 
 def _flags_in(flags: Sequence[Flag], first: date, last: date) -> tuple[Flag, ...]:
     return tuple(flag for flag in flags if first <= flag.shown_onset <= last)
 
 
-def _stretch(cut: Course, flags: Sequence[Flag]) -> Stretch:
-    ended = [flag for flag in flags if flag.shown_end]
-    peaks = [flag.details.get("peak_severity") for flag in flags]
+def _stretch(days: Days) -> Stretch:
+    ended = [flag for flag in days.flags if flag.shown_end]
+    peaks = [flag.details.get("peak_severity") for flag in days.flags]
     return Stretch(
-        logged=cut.logged,
-        crashes=len(flags),
+        logged=days.logged,
+        crashes=len(days.flags),
         values={
-            "length": tuple(float(flag.length_days(cut.last)) for flag in ended),
+            "length": tuple(float(flag.length_days(days.last)) for flag in ended),
             # 0 where every day of it was too ill to rate: not a mild one, an unknown one.
             "peak": tuple(float(peak) for peak in peaks if peak),
-            "symptoms": _weeks(cut.composite),
-            "load": _weeks(tuple(cut.total(index) for index in range(len(cut)))),
+        },
+        weeks={
+            "symptoms": tuple(week.symptoms for week in days.weeks if week.symptoms is not None),
+            "load": tuple(week.load for week in days.weeks if week.load is not None),
         },
     )
 
 
-def _weeks(values: Values) -> tuple[float, ...]:
-    """Return the means of whole weeks: days that follow each other are too alike to count as many."""
-    found = []
-    for first in range(0, len(values), WEEK):
-        known = [value for value in values[first : first + WEEK] if value is not None]
-        if len(known) >= FEWEST_OF_A_WEEK:
-            found.append(sum(known) / len(known))
-    return tuple(found)
+def _week(cut: Course, first: int) -> Week:
+    """Days that follow each other are too alike to count as many, so weeks are counted."""
+    stop = min(first + WEEK, len(cut))
+    states = cut.states[first:stop]
+    return Week(
+        first=cut.day(first),
+        last=cut.day(stop - 1),
+        logged=len(states) - states.count(NOT_LOGGED),
+        too_ill=states.count(TOO_ILL),
+        symptoms=_mean(cut.composite[first:stop]),
+        load=_mean([cut.total(index) for index in range(first, stop)]),
+    )
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if len(known) >= FEWEST_OF_A_WEEK else None
 
 
 def changes_in(course: Course) -> list[tuple[date, list[str]]]:

@@ -8,13 +8,20 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from diary.charts.course import NOT_LOGGED, TOO_ILL, Course, Values
+from diary.charts.tracks import SYMPTOM, Track
 from diary.models import Flag
 from diary.selectors.window import Month
+
+# The symptoms shown by themselves, or sleep and measures, that have a value.
+Recorded = tuple[tuple[Track, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One day. None is "not recorded"; ``load_by_kind`` is what was above none, largest first."""
+    """One day. None is "not recorded"; ``load_by_kind`` is what was above none, largest first.
+
+    ``waiting`` is the crash that began later, on the days between it and the effort that came before.
+    """
 
     day: date
     is_logged: bool
@@ -26,6 +33,9 @@ class DayRow:
     factors: tuple[str, ...]
     flag: Flag | None = None
     triggered: Flag | None = None
+    waiting: Flag | None = None
+    rated: Recorded = ()
+    measured: Recorded = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +49,37 @@ class MonthRow:
     crashes: int
     load: float | None
     symptoms: float | None
+    rated: Recorded = ()
+    measured: Recorded = ()
 
 
-def day_rows(course: Course, flags: Sequence[Flag], shown: Month) -> list[DayRow]:
-    """Return the days of a month, newest first."""
+def day_rows(
+    course: Course, flags: Sequence[Flag], shown: Month, tracks: Sequence[Track] = ()
+) -> list[DayRow]:
+    """Return the days of a month, newest first. ``tracks`` have the days of the course."""
     crash_on, trigger_on = _crash_days(flags, shown), _trigger_days(flags)
+    waiting_on = _waiting_days(flags)
     cut = course.between(shown.first, shown.last)
+    shift = (shown.first - course.start).days
     return [
-        _day_row(cut, index, crash_on.get(cut.day(index)), trigger_on.get(cut.day(index)))
+        replace(
+            _day_row(cut, index),
+            flag=crash_on.get(day := cut.day(index)),
+            triggered=trigger_on.get(day),
+            waiting=waiting_on.get(day),
+            rated=_on(tracks, shift + index, True),
+            measured=_on(tracks, shift + index, False),
+        )
         for index in reversed(range(len(cut)))
     ]
 
 
-def month_rows(course: Course, flags: Sequence[Flag]) -> list[MonthRow]:
+def month_rows(
+    course: Course, flags: Sequence[Flag], tracks: Sequence[Track] = ()
+) -> list[MonthRow]:
     """Return the months of a diary, newest first; months without entries in a row are one row."""
     months = groupby(range(len(course)), key=lambda index: course.day(index).replace(day=1))
-    rows = [_month_row(course, list(indices), flags) for _first, indices in months]
+    rows = [_month_row(course, list(indices), flags, tracks) for _first, indices in months]
     found: list[MonthRow] = []
     for row in rows:
         if found and not row.logged and not found[-1].logged:
@@ -64,7 +89,7 @@ def month_rows(course: Course, flags: Sequence[Flag]) -> list[MonthRow]:
     return found[::-1]
 
 
-def _day_row(cut: Course, index: int, flag: Flag | None, triggered: Flag | None) -> DayRow:
+def _day_row(cut: Course, index: int) -> DayRow:
     loads = [(kind, load) for kind, values in cut.load.items() if (load := values[index])]
     return DayRow(
         day=cut.day(index),
@@ -75,12 +100,23 @@ def _day_row(cut: Course, index: int, flag: Flag | None, triggered: Flag | None)
         symptoms=cut.composite[index],
         usual=cut.usual[index],
         factors=tuple(cut.present(index)),
-        flag=flag,
-        triggered=triggered,
     )
 
 
-def _month_row(course: Course, indices: list[int], flags: Sequence[Flag]) -> MonthRow:
+def _on(tracks: Sequence[Track], index: int, is_symptom: bool) -> Recorded:
+    return tuple(
+        (track, value)
+        for track in tracks
+        if (track.kind == SYMPTOM) is is_symptom
+        and 0 <= index < len(track.values)
+        and (value := track.values[index]) is not None
+    )
+
+
+def _month_row(
+    course: Course, indices: list[int], flags: Sequence[Flag], tracks: Sequence[Track]
+) -> MonthRow:
+    months = [track.between(indices[0], indices[-1] + 1) for track in tracks]
     first, last = course.day(indices[0]), course.day(indices[-1])
     cut = course.between(first, last)
     return MonthRow(
@@ -91,6 +127,16 @@ def _month_row(course: Course, indices: list[int], flags: Sequence[Flag]) -> Mon
         crashes=sum(first <= flag.shown_onset <= last for flag in flags),
         load=_mean([cut.total(index) for index in range(len(cut))]),
         symptoms=_mean(cut.composite),
+        rated=_means(months, True),
+        measured=_means(months, False),
+    )
+
+
+def _means(months: Sequence[Track], is_symptom: bool) -> Recorded:
+    return tuple(
+        (track, mean)
+        for track in months
+        if (track.kind == SYMPTOM) is is_symptom and (mean := track.mean()) is not None
     )
 
 
@@ -106,6 +152,15 @@ def _crash_days(flags: Iterable[Flag], shown: Month) -> dict[date, Flag]:
 
 def _trigger_days(flags: Iterable[Flag]) -> dict[date, Flag]:
     return {day: flag for flag in flags if flag.before for day in flag.before.days}
+
+
+def _waiting_days(flags: Iterable[Flag]) -> dict[date, Flag]:
+    """The days after the effort and before the crash, of which the diary knows only afterwards."""
+    found = {}
+    for flag in flags:
+        for back in range(1, flag.shown_delay_days or 0):
+            found[flag.shown_onset - timedelta(days=back)] = flag
+    return found
 
 
 def _mean(values: Sequence[float | None] | Values) -> float | None:

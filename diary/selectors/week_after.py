@@ -87,7 +87,7 @@ def effort_rows(
 ) -> list[EffortRow]:
     """Return a row for each effort; rejected flags are to be left out of ``flags``."""
     onsets = {flag.shown_onset: flag for flag in flags}
-    worse = _days_of(flags, course.last)
+    worse = days_of(flags, course.last)
     return [_row(course, effort, onsets, worse, days) for effort in efforts]
 
 
@@ -105,7 +105,7 @@ def _row(
 ) -> EffortRow:
     first = (effort.day - course.start).days
     cells = tuple(
-        _cell(course, first + lag, lag, onsets, worse)
+        cell_of(course, first + lag, lag, onsets, worse)
         for lag in range(days + 1)
         if 0 <= first + lag < len(course)
     )
@@ -113,9 +113,10 @@ def _row(
     return EffortRow(effort.day, effort.kinds, before, cells)
 
 
-def _cell(
+def cell_of(
     course: Course, index: int, lag: int, onsets: Mapping[date, Flag], worse: frozenset[date]
 ) -> Cell:
+    """Return the day at ``index`` of the course, ``lag`` days after what the row is about."""
     day, symptoms, usual = course.day(index), course.composite[index], course.usual[index]
     rise = round(symptoms - usual, 1) if symptoms is not None and usual is not None else None
     return Cell(
@@ -131,7 +132,8 @@ def _cell(
     )
 
 
-def _days_of(flags: Iterable[Flag], last: date) -> frozenset[date]:
+def days_of(flags: Iterable[Flag], last: date) -> frozenset[date]:
+    """Return every day of these crashes, up to ``last`` where they last."""
     return frozenset(
         flag.shown_onset + timedelta(days=offset)
         for flag in flags

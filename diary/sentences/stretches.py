@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
@@ -10,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from diary.detection.episode import NotEnoughDays
-from diary.detection.stretches import LESS, MIN_LOGGED, MORE, Compared, Middle
-from diary.selectors.stretches import Comparison
+from diary.detection.stretches import LESS, MIN_LOGGED, MORE, Compared, Difference, Middle
+from diary.selectors.stretches import Comparison, Days
+from diary.sentences.dates import day_month_year, stretch
+from diary.sentences.week_after import MINUS, signed
 
 _NAMES: dict[str, str | Promise] = {
     "crashes": gettext_lazy("crashes in 30 logged days"),
@@ -32,6 +35,7 @@ _CHANGES: dict[tuple[str, str], str | Promise] = {
     ("load", LESS): gettext_lazy("less"),
     ("load", MORE): gettext_lazy("more"),
 }
+LARGE = 10
 CRASH_FIGURES = ("crashes", "length", "peak")
 
 
@@ -52,12 +56,21 @@ class ComparedRow:
     before: FigureWords
     after: FigureWords
     change: str
+    difference: str
+    key: str
 
 
 def rows(comparison: Comparison) -> list[ComparedRow]:
     """Return a row for each figure."""
     return [
-        ComparedRow(str(_NAMES[one.name]), _figure(one.before), _figure(one.after), _change(one))
+        ComparedRow(
+            name=str(_NAMES[one.name]),
+            before=_figure(one.before),
+            after=_figure(one.after),
+            change=_change(one),
+            difference=_difference(one),
+            key="crashes" if one.name in CRASH_FIGURES else "weeks",
+        )
         for one in comparison.compared
     ]
 
@@ -73,6 +86,32 @@ def changed(comparison: Comparison) -> str:
     return _(
         "Whether crashes get rarer, shorter or milder cannot be told: the difference is within what chance brings."
     )
+
+
+def _difference(one: Compared) -> str:
+    """Like “−1.2 (−2.0 to −0.3)”, for crashes “0.4 times (0.2 to 0.9)”; empty where there is too little."""
+    found = one.difference
+    if isinstance(found, NotEnoughDays):
+        return ""
+    if one.name == "crashes":
+        return _times(found)
+    words = {"middle": _added(found.middle), "low": _added(found.low), "high": _added(found.high)}
+    return _("%(middle)s (%(low)s to %(high)s)") % words
+
+
+def _added(value: float | None) -> str:
+    """Like “−1.2”, in whole numbers from 10 on."""
+    if value is None or abs(value) < LARGE:
+        return signed(value)
+    return ("+" if value > 0 else MINUS) + number_format(abs(round(value)))
+
+
+def _times(found: Difference) -> str:
+    words = {"low": _number(found.low)}
+    if found.middle is None or found.high is None:
+        return _("at least %(low)s times") % words
+    words |= {"middle": _number(found.middle), "high": _number(found.high)}
+    return _("%(middle)s times (%(low)s to %(high)s)") % words
 
 
 def _change(one: Compared) -> str:
@@ -110,6 +149,9 @@ def _number(value: float) -> str:
 
 def compared_sentence(comparison: Comparison) -> str:
     """Return the one sentence on everything that differs, or that nothing can be told."""
+    few = [one for one in (comparison.before, comparison.after) if one.logged < MIN_LOGGED]
+    if few:
+        return _not_enough_days(few)
     known = [
         f"{_NAMES[one.name]}: {_change(one)}"
         for one in comparison.compared
@@ -122,12 +164,52 @@ def compared_sentence(comparison: Comparison) -> str:
     return _("No difference between the two stretches can be told from what chance brings.")
 
 
+def _not_enough_days(few: Sequence[Days]) -> str:
+    told = [
+        _("%(logged)s in %(days)s") % {"logged": one.logged, "days": stretch(one.first, one.last)}
+        for one in few
+    ]
+    return _(
+        "There are not enough days yet to compare: each stretch needs %(needed)s logged days, and there are %(got)s."
+    ) % {"needed": MIN_LOGGED, "got": ", ".join(told)}
+
+
+def missing(comparison: Comparison) -> str:
+    """Say how many days of each stretch are missing, and that they count nowhere."""
+    return _(
+        "Not logged: %(before)s of the %(before_days)s earlier days, %(after)s of the %(after_days)s later ones. They count neither as good days nor as days without a crash."
+    ) % {
+        "before": comparison.before.not_logged,
+        "before_days": comparison.before.length,
+        "after": comparison.after.not_logged,
+        "after_days": comparison.after.length,
+    }
+
+
+def title(name: str, comparison: Comparison) -> str:
+    """Like “Before and after pacing, 10 March 2026”, or both stretches where days lie between them."""
+    before, after = comparison.before, comparison.after
+    words = {
+        "name": name,
+        "day": day_month_year(after.first),
+        "before": stretch(before.first, before.last),
+        "after": stretch(after.first, after.last),
+    }
+    if (after.first - before.last).days == 1:
+        if name:
+            return _("Before and after %(name)s, %(day)s") % words
+        return _("Before and after %(day)s") % words
+    if name:
+        return _("%(name)s: %(before)s and %(after)s") % words
+    return _("%(before)s and %(after)s") % words
+
+
 def before_words(comparison: Comparison) -> str:
-    return _("Before") + f" ({comparison.before.logged})"
+    return _("Earlier") + f" ({comparison.before.logged})"
 
 
 def after_words(comparison: Comparison) -> str:
-    return _("After") + f" ({comparison.after.logged})"
+    return _("Later") + f" ({comparison.after.logged})"
 
 
 def axis_words() -> tuple[str, str]:

@@ -46,10 +46,14 @@ def effort(before: Before) -> str:
     """Like “a physical effort on 10 March”."""
     when = dates.stretch(before.days[0], before.days[-1], year=False)
     if len(before.days) == 1:
-        what = _ONE.get(before.domain, _("an effort"))
-        return _("%(effort)s on %(day)s") % {"effort": what, "day": when}
+        return _("%(effort)s on %(day)s") % {"effort": one(before.domain), "day": when}
     what = _SEVERAL.get(before.domain, _("efforts"))
     return _("%(efforts)s from %(days)s") % {"efforts": what, "days": when}
+
+
+def one(domain: str) -> str:
+    """Like “a physical effort”."""
+    return str(_ONE.get(domain, _("an effort")))
 
 
 def compared(before: Before) -> str:

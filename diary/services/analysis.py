@@ -15,24 +15,34 @@ from diary.detection.kept import to_json as states_to_json
 from diary.detection.walk import State
 from diary.models import DailyCourse, WalkState
 from diary.selectors.course import load_course
+from diary.selectors.long_work import worker_runs
 from diary.selectors.series import load_first_day, load_minutes, load_rows
 from diary.selectors.walk import TakenUp, load_verdicts, load_walk
 from diary.services.engine import engine_version
 from diary.services.flags import store_episodes
-from diary.services.looking_over import ask_for_a_look
+from diary.services.looking_over import ask_for_a_look, ask_for_analysis
+
+# What a page may wait for: two years take a third of a second.
+AT_ONCE_DAYS = 730
 
 
-def reanalyse(person: User, changed: date | None = None) -> None:
+def reanalyse(person: User, changed: date | None = None, *, in_page: bool = False) -> None:
     """Look at the diary again and store its crashes and its daily course.
 
     ``changed`` is the first day whose entries changed since the last look; None when that is not
     known, and the whole diary is read. Call once after entries changed, inside a transaction that
-    acts as ``person``.
+    acts as ``person``. Where somebody waits for a page, more than two years are left to the worker, if
+    one runs.
     """
     wait_for_others(person)
-    until = diary_day(timezone.now(), person.zone, person.day_start)
-    start = load_first_day(person) if changed else None
+    now = timezone.now()
+    until = diary_day(now, person.zone, person.day_start)
+    start = load_first_day(person) if changed or in_page else None
     place = load_walk(person, start, engine_version(), changed) if changed else None
+    if in_page and _days_to_read(start, place, until) > AT_ONCE_DAYS and worker_runs(now):
+        forget_from(person, changed or date.min)
+        ask_for_analysis(person)
+        return
     if place is None:
         _read_all(person, until)
     else:
@@ -46,6 +56,12 @@ def forget_from(person: User, day: date) -> None:
         last = (day - walked.start).days
         walked.states = [one for one in walked.states if one[0] <= last]
         walked.save(update_fields=["states"])
+
+
+def _days_to_read(start: date | None, place: TakenUp | None, until: date) -> int:
+    if start is None:
+        return 0
+    return (until - start).days - (place.state.day if place else 0)
 
 
 def _read_all(person: User, until: date) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from diary import exchange
 from diary.consents import PERIOD
-from diary.models import Entry, Flag
+from diary.models import Entry, Flag, KeptComparison
 from diary.services.analysis import reanalyse
 from diary.services.changes import one_change
 
@@ -31,12 +31,13 @@ def withdraw(person: User, topic: str, *, delete: bool) -> None:
             period_rows(person).delete()
         else:
             _remove_texts(person)
-        reanalyse(person)
+        reanalyse(person, in_page=True)
 
 
 def stored(person: User) -> dict[str, int]:
     """Return how many rows there are under each topic."""
-    return {"period": period_rows(person).count(), "text": text_rows(person).count()}
+    texts = text_rows(person).count() + _named_comparisons(person).count()
+    return {"period": period_rows(person).count(), "text": texts}
 
 
 def period_rows(person: User) -> QuerySet[Entry]:
@@ -54,6 +55,11 @@ def _remove_texts(person: User) -> None:
     rows.filter(kind=exchange.EXERTION).update(activity="")
     rows.update(note="")
     Flag.objects.filter(person=person).exclude(verdict_note="").update(verdict_note="")
+    _named_comparisons(person).update(name="")
+
+
+def _named_comparisons(person: User) -> QuerySet[KeptComparison]:
+    return KeptComparison.objects.filter(person=person).exclude(name="")
 
 
 def _set(person: User, topic: str, moment: object) -> None:

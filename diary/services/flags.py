@@ -16,7 +16,7 @@ from diary.services.flag_story import BACK, MOVED, SHOWN, WITHDRAWN, load_news, 
 from evidence.services import library_version
 
 _FOUND = ("onset", "end", "peak", "kind", "domain", "delay_days", "confidence", "details")
-_COURSE = ("withdrawn_at", "missing_since", "told")
+_COURSE = ("withdrawn_at", "told")
 
 
 def store_episodes(
@@ -53,7 +53,6 @@ def _change(flags: Mapping[object, Flag], changes: Changes, today: date) -> list
         for pk, episode in changes.updated
         if _take_over(flags[pk], episode, today, reasons.get(pk))
     ]
-    changed += [flags[pk] for pk in changes.doubted if _doubt(flags[pk], today)]
     changed += [_withdraw(flags[pk], today, reason) for pk, reason in changes.withdrawn]
     changed += [flags[pk] for pk in changes.kept if _close(flags[pk], today)]
     return changed + [
@@ -79,14 +78,13 @@ def _stored(flag: Flag) -> StoredFlag:
         end=flag.end or rejected_on,
         verdict=flag.verdict,
         withdrawn=flag.withdrawn_at is not None,
-        missing_since=flag.missing_since,
     )
 
 
 def _take_over(flag: Flag, episode: Episode, today: date, moved: Reason | None) -> bool:
     """Give a known flag what was found now; return whether anything changed."""
     was_withdrawn = flag.withdrawn_at is not None
-    found: dict[str, Any] = _found(episode) | {"withdrawn_at": None, "missing_since": None}
+    found: dict[str, Any] = _found(episode) | {"withdrawn_at": None}
     changed = any(getattr(flag, field) != value for field, value in found.items())
     for field, value in found.items():
         setattr(flag, field, value)
@@ -97,17 +95,10 @@ def _take_over(flag: Flag, episode: Episode, today: date, moved: Reason | None) 
     return changed
 
 
-def _doubt(flag: Flag, today: date) -> bool:
-    """Note since when a flag is not found any more; return whether that is new."""
-    is_new = flag.missing_since is None
-    flag.missing_since = flag.missing_since or today
-    return is_new
-
-
 def _withdraw(flag: Flag, today: date, reason: Reason) -> Flag:
     tell(flag, WITHDRAWN, today, reason)
     flag.withdrawn_at = timezone.now()
-    _close(flag, flag.missing_since or today)
+    _close(flag, today)
     return flag
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -20,8 +20,12 @@ from diary.services.analysis import reanalyse
 from evidence import vocabulary
 
 UPLOADS_KEPT = timedelta(days=1)
-# A statement takes one array a column: four years of the richest tracker are one of them.
-_BATCH = 50_000
+# A statement takes one array a column; between two of them it is told how far the writing is.
+_BATCH = 5_000
+# Up to about this many bytes a page may wait for it; more of them is work for the worker.
+AT_ONCE = 128 * 1024
+_COLUMNS = tuple(field.name for field in fields(Row))
+Written = Callable[[int], None]
 _WRITTEN = (
     "value",
     "answer",
@@ -59,8 +63,13 @@ class Plan:
     without: dict[str, int]
 
     @property
+    def rows(self) -> int:
+        """Return how many rows it writes."""
+        return len(self.added) + len(self.changed)
+
+    @property
     def writes(self) -> bool:
-        return bool(self.added or self.changed)
+        return self.rows > 0
 
 
 def read_file(person: User, data: bytes) -> Parsed:
@@ -91,16 +100,25 @@ def plan_import(person: User, parsed: Parsed) -> Plan:
     )
 
 
-def apply_plan(person: User, plan: Plan) -> None:
-    """Write a plan, fifty thousand rows a statement, and look for crashes again."""
-    Entry.objects.bulk_create(
-        [change.after for change in plan.changed],
-        batch_size=_BATCH,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=_WRITTEN,
-    )
-    Entry.objects.bulk_create((_entry(person, row) for row in plan.added), batch_size=_BATCH)
+def apply_plan(person: User, plan: Plan, written: Written = lambda _rows: None) -> None:
+    """Write a plan, many rows a statement, and look for crashes again.
+
+    ``written`` is told how many rows of the plan are written, between the statements.
+    """
+    changed = [change.after for change in plan.changed]
+    for first in range(0, len(changed), _BATCH):
+        written(first)
+        Entry.objects.bulk_create(
+            changed[first : first + _BATCH],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=_WRITTEN,
+        )
+    for first in range(0, len(plan.added), _BATCH):
+        written(len(changed) + first)
+        batch = plan.added[first : first + _BATCH]
+        Entry.objects.bulk_create(_entry(person, row) for row in batch)
+    written(plan.rows)
     if plan.writes:
         reanalyse(person)
 
@@ -124,8 +142,8 @@ def forget_old_uploads() -> None:
 
 
 def _entry(person: User, row: Row, **over: object) -> Entry:
-    fields = asdict(row) | {"person": person, "entered_offset": _offset_minutes(row)} | over
-    return Entry(**fields)
+    values = {name: getattr(row, name) for name in _COLUMNS}
+    return Entry(**(values | {"person": person, "entered_offset": _offset_minutes(row)} | over))
 
 
 def _offset_minutes(row: Row) -> int | None:

@@ -8,10 +8,12 @@ from django.db import connection, models
 from accounts.models import User
 from diary.services.analysis import wait_for_others
 from diary.services.changes import wait_for_writers
+from diary.services.long_work import let_go
 
 
 def erase_person(person: User) -> None:
     """Erase every row of the person, once nobody writes there; others' diaries lose their name."""
+    let_go(person)
     wait_for_writers(person)
     wait_for_others(person)
     for model in _personal_models():

@@ -22,6 +22,7 @@ from diary.models import DailyCourse, LookedOver
 from diary.selectors.flags import load_judged
 from diary.selectors.series import load_rows
 from diary.services.engine import engine_version
+from diary.services.long_work import Tell
 
 LOOK, ANALYSE = "diary.tasks.look_over", "diary.tasks.analyse_again"
 # A row of taps on the log page is one look.
@@ -45,8 +46,24 @@ def ask_for_a_look(person: User, *, analysed: bool = True) -> None:
     _queue(LOOK, person.pk)
 
 
-def look_over(person: User) -> None:
+def ask_for_analysis(person: User) -> None:
+    """Note that the crashes of ``person`` are older than the diary, and let the worker find them anew.
+
+    A job that gets lost is queued again by ``catch_up``: nobody's engine is called nothing.
+    """
+    row = LookedOver(person=person, changed_at=timezone.now(), analysed_by="")
+    LookedOver.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["person"],
+        update_fields=["changed_at", "analysed_by"],
+    )
+    _queue(ANALYSE, person.pk, wait=0)
+
+
+def look_over(person: User, tell: Tell = lambda _step, _done=0, _of=0: None) -> None:
     """Find the chance figure, the pattern and the week after, and keep them. Acts as ``person``, in a transaction."""
+    tell(0)
     # Read first: what changes meanwhile makes the figures older than the diary, never newer.
     asked = LookedOver.objects.filter(person=person).values_list("changed_at", flat=True).first()
     if asked is None:
@@ -54,11 +71,10 @@ def look_over(person: User) -> None:
     until = diary_day(timezone.now(), person.zone, person.day_start)
     series = build_series(load_rows(person, until), None, until)
     analysis, judged = blind(series), load_judged(person)
-    found = Looked(
-        chance(series, analysis, judged),
-        pattern(series, analysis, judged),
-        week_after(series, analysis),
-    )
+    tell(1)
+    by_chance = chance(series, analysis, judged)
+    tell(2)
+    found = Looked(by_chance, pattern(series, analysis, judged), week_after(series, analysis))
     LookedOver.objects.filter(person=person).update(
         state=asked, as_of=until, engine=engine_version(), found=to_json(found)
     )
@@ -87,12 +103,10 @@ def _everybody() -> Iterable[int]:
     return list(User.objects.order_by("pk").values_list("pk", flat=True))
 
 
-def _queue(task: str, person_id: int) -> bool:
+def _queue(task: str, person_id: int, wait: int = WAIT_SECONDS) -> bool:
     """Queue a task for one person unless it waits already; return whether it was queued."""
     mark = f"{task} {person_id}"
-    job = app.configure_task(
-        task, lock=mark, queueing_lock=mark, schedule_in={"seconds": WAIT_SECONDS}
-    )
+    job = app.configure_task(task, lock=mark, queueing_lock=mark, schedule_in={"seconds": wait})
     try:
         # What the database refuses would break the transaction around it.
         with transaction.atomic():

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, connection, models
 
 from accounts.models import User
-from diary.models import Entry, Flag, History, TrackedSymptom
+from diary.models import Entry, Flag, History, KeptComparison, TrackedSymptom
 from diary.services.analysis import reanalyse
 from diary.services.changes import one_change
 from evidence.models import Mark
@@ -21,9 +21,11 @@ State = Mapping[str, Any] | None
 # Of a flag only the verdict is the person's; the rest the engine finds again by itself.
 VERDICT = frozenset({"verdict", "verdict_at", "verdict_note", "corrected_onset", "corrected_end"})
 _MODELS: dict[str, type[models.Model]] = {
-    model._meta.db_table: model for model in (Entry, TrackedSymptom, Flag, Mark)
+    model._meta.db_table: model for model in (Entry, TrackedSymptom, Flag, Mark, KeptComparison)
 }
 _BATCH = 1000
+# Up to about this many rows a page may wait for it; more of them are work for the worker.
+AT_ONCE = 2500
 
 
 class ChangedSince(Exception):
@@ -44,11 +46,14 @@ class Step:
     after: State
 
 
-def undo(person: User, change: uuid.UUID) -> uuid.UUID | None:
+def undo(
+    person: User, change: uuid.UUID, tell: Callable[[int], None] | None = None
+) -> uuid.UUID | None:
     """Put every row of ``change`` back as it was before; return the change that this makes.
 
     None where the person has no such change. Raises ChangedSince, having written nothing, when a
-    row was changed again since.
+    row was changed again since. ``tell`` hears of its steps after the comparing, which is step 0; with it
+    nobody waits for a page.
     """
     try:
         with one_change(person) as undoing:
@@ -56,13 +61,21 @@ def undo(person: User, change: uuid.UUID) -> uuid.UUID | None:
             if not steps:
                 return None
             _refuse_if_changed(steps)
+            told = tell or (lambda _step: None)
+            told(1)
             for table, model in _MODELS.items():
                 _put_back([step for step in steps if step.table == table], person, model)
-            reanalyse(person)
+            told(2)
+            reanalyse(person, in_page=tell is None)
     except IntegrityError as taken:
         # Another row has taken the place of one that would come back: a symptom listed again.
         raise ChangedSince(1) from taken
     return undoing
+
+
+def is_long(person: User, change: uuid.UUID) -> bool:
+    """Say whether undoing the change takes longer than a page may."""
+    return History.objects.filter(person=person, change=change).count() > AT_ONCE
 
 
 def _refuse_if_changed(steps: list[Step]) -> None:

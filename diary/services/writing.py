@@ -93,7 +93,7 @@ def store(saved: Saved, person: User) -> None:
         Entry.objects.bulk_update(saved.edited, _CONTENT)
     if saved.added:
         Entry.objects.bulk_create(saved.added)
-    reanalyse(person, min(entry.day for entry in (*saved.written, *saved.removed)))
+    reanalyse(person, min(entry.day for entry in (*saved.written, *saved.removed)), in_page=True)
 
 
 def _origin(person: User, day: date) -> dict[str, Any]:

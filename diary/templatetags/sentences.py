@@ -6,7 +6,16 @@ from collections.abc import Iterable
 
 from django import template
 
-from diary.sentences import certainty, dates, flags, pattern, triggers, week_after
+from diary.sentences import (
+    certainty,
+    crash_course,
+    dates,
+    flags,
+    pattern,
+    tracks,
+    triggers,
+    week_after,
+)
 from diary.sentences.figure_language import figure_language
 from evidence.labels import label
 
@@ -27,10 +36,14 @@ register.filter("certainty_word", certainty.certainty_word)
 register.filter("certainty_sentence", certainty.certainty_sentence)
 register.filter("compared", triggers.compared)
 register.filter("delay", triggers.delay)
+register.filter("earlier", triggers.earlier)
+register.filter("crash_place", crash_course.place_words)
+register.filter("signed_place", crash_course.signed_place)
 register.filter("label", label)
 register.filter("of_ten", pattern.of_ten)
 register.filter("signed", week_after.signed)
 register.filter("shade_word", week_after.shade_word)
+register.filter("tracked", tracks.values)
 register.simple_tag(figure_language)
 
 

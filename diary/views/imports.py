@@ -21,9 +21,13 @@ from accounts.uploading import is_too_large, limit_upload
 from diary.forms.imports import ImportForm
 from diary.forms.reasons import worded
 from diary.importers.parsed import RowRejected
+from diary.long_kinds import IMPORT
 from diary.models import Upload
+from diary.selectors.long_work import under_way
 from diary.services import imports
 from diary.services.changes import one_change
+from diary.services.long_work import ask, stop
+from diary.views.long_work import see_work
 
 SHOWN = 200
 
@@ -54,6 +58,8 @@ def _import_new(request: PersonRequest) -> HttpResponse:
 @cache_control(no_store=True)
 @require_GET
 def import_review(request: PersonRequest, pk: UUID) -> HttpResponse:
+    if at_work := under_way(request.user, IMPORT):
+        return see_work(at_work.pk)
     upload = get_object_or_404(_kept(request), pk=pk)
     plan = _plan(request, upload)
     context = {
@@ -73,6 +79,8 @@ def import_review(request: PersonRequest, pk: UUID) -> HttpResponse:
 def import_confirm(request: PersonRequest, pk: UUID) -> HttpResponse:
     # Locked, so that a second tap finds nothing left to do.
     upload = get_object_or_404(_kept(request).select_for_update(), pk=pk)
+    if len(upload.data) > imports.AT_ONCE:
+        return see_work(ask(request.user, IMPORT, {"upload": str(upload.pk)}).pk)
     with one_change(request.user) as change:
         plan = _plan(request, upload)
         imports.apply_plan(request.user, plan)
@@ -90,6 +98,9 @@ def import_confirm(request: PersonRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def import_stop(request: PersonRequest, pk: UUID) -> HttpResponse:
+    if at_work := under_way(request.user, IMPORT):
+        stop(at_work)
+        return see_work(at_work.pk)
     get_object_or_404(_kept(request), pk=pk).delete()
     sentence = _("Stopped. Nothing was written.")
     if wants_fragment(request):

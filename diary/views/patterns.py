@@ -29,6 +29,7 @@ from diary.selectors.stretches import Comparison, halves
 from diary.sentences import stretches as stretch_words
 from diary.sentences.chance import as_of
 from diary.sentences.pattern import pattern_words
+from diary.views.looking_over import looking_context
 from evidence.labels import label
 
 MOST_LISTED = 40
@@ -42,6 +43,7 @@ def patterns(request: PersonRequest) -> HttpResponse:
     flags = _standing(load_flags(person, course.start, today))
     delays = delay_rows(flags)
     good, bad = good_and_bad(course, flags)
+    overall = load_overall(person)
     page = {
         "nav": "timeline",
         "here": "patterns",
@@ -53,7 +55,8 @@ def patterns(request: PersonRequest) -> HttpResponse:
         "good": good,
         "bad": bad,
         "company": what_else(course, flags),
-        **_overall(load_overall(person)),
+        **_overall(overall),
+        **looking_context(person, overall),
         **_change_over_time(halves(course, flags)),
     }
     return render(request, "diary/patterns.html", page)

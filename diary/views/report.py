@@ -19,15 +19,20 @@ from accounts.http import PersonRequest
 from accounts.models import ReadLink, User
 from accounts.reauth import recently_authenticated
 from diary.forms.report import PaperForm, ReportForm, ReportLinkForm
+from diary.long_kinds import REPORT
 from diary.report.choices import A4, USUAL_PARTS, Choices, to_json
 from diary.selectors.course import load_last_logged
 from diary.selectors.window import DAY, months_before
 from diary.sentences.report_sources import sources
+from diary.services.long_work import ask
+from diary.views.long_work import see_work
 from diary.views.report_page import load_material, page_context, pdf_answer, today_of
 
 # What a link of the page asks for, and how many months it means.
 MONTHS = {"3m": 3, "6m": 6, "1y": 12}
 USUAL_MONTHS = 3
+# A longer page as PDF is work for the worker.
+AT_ONCE_DAYS = 3 * 366
 
 
 @require_safe
@@ -46,7 +51,11 @@ def report_pdf(request: PersonRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, ReportForm(request.POST), status=422, paper=form)
     note(request.user, What.EXPORTED)
-    return pdf_answer(load_material(request.user, form.chosen(), form.cleaned_data["name"]))
+    chosen, name = form.chosen(), form.cleaned_data["name"]
+    if chosen.days > AT_ONCE_DAYS:
+        asked = {"choices": to_json(chosen), "name": name}
+        return see_work(ask(request.user, REPORT, asked).pk)
+    return pdf_answer(load_material(request.user, chosen, name))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

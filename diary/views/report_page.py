@@ -55,20 +55,24 @@ def page_context(material: Material) -> dict[str, Any]:
 
 
 def pdf_answer(material: Material) -> HttpResponse:
-    """Answer with the PDF under a name that says the days and nobody's name."""
+    return HttpResponse(
+        pdf_of(material),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{pdf_name(material.facts.choices)}"'},
+    )
 
+
+def pdf_of(material: Material) -> bytes:
     def tighter(fit: int) -> tuple[Page, str]:
         page, picture = material.page(fit)
         return page, drawn(picture) if picture else ""
 
-    choices = material.facts.choices
-    return HttpResponse(
-        render_pdf(tighter),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'inline; filename="diary-{choices.first}-{choices.last}.pdf"'
-        },
-    )
+    return render_pdf(tighter)
+
+
+def pdf_name(choices: Choices) -> str:
+    """Return a file's name that says the days and nobody's name."""
+    return f"diary-{choices.first}-{choices.last}.pdf"
 
 
 def drawn(picture: Picture) -> str:

@@ -15,10 +15,13 @@ from accounts.audit import What, note
 from accounts.htmx import back_to
 from accounts.http import PersonRequest
 from accounts.keeping import history_days
+from diary.long_kinds import UNDO
 from diary.selectors.changes import Change, load_changes
 from diary.selectors.days import current_day
-from diary.services.undo import ChangedSince, undo
+from diary.services.long_work import ask
+from diary.services.undo import ChangedSince, is_long, undo
 from diary.step_wording import step_words
+from diary.views.long_work import see_work
 
 NOT_UNDONE = gettext_lazy("Not undone: it was changed again since. Nothing was touched.")
 
@@ -44,6 +47,9 @@ def change_list(request: PersonRequest) -> HttpResponse:
 
 @require_POST
 def change_undo(request: PersonRequest, change: uuid.UUID) -> HttpResponse:
+    if is_long(request.user, change):
+        note(request.user, What.UNDID)
+        return see_work(ask(request.user, UNDO, {"change": str(change)}).pk)
     try:
         undoing = undo(request.user, change)
     except ChangedSince:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,74 +16,100 @@ from accounts.days import diary_day
 from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
 from diary.charts.week_after import week_after_chart
-from diary.detection.week_after import Average, Band, Effort, WeekAfter
+from diary.detection.week_after import Effort
 from diary.forms.week_after import WeekAfterForm
 from diary.models import Flag
 from diary.selectors.course import load_course
 from diary.selectors.flags import load_flags
-from diary.selectors.looked_over import load_overall
-from diary.selectors.week_after import BY_DATE, WEEK, effort_rows, in_order, paged
+from diary.selectors.looked_over import Overall, load_overall
+from diary.selectors.week_after import (
+    BY_DATE,
+    WEEK,
+    EffortRow,
+    Paging,
+    effort_rows,
+    in_order,
+    paged,
+)
 from diary.sentences import week_after as words
 from diary.sentences.chance import as_of
+from diary.views.looking_over import looking_context
+from diary.views.week_drawing import averages_of, drawing_of
 
 ADDRESS = "/week-after/"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for, what the worker found, and the efforts of the page that is shown."""
+
+    form: WeekAfterForm
+    days: int
+    sort: str
+    overall: Overall | None
+    shown: list[Effort]
+    paging: Paging
 
 
 @require_safe
 @vary_on_headers("HX-Request")
 def week_after(request: PersonRequest) -> HttpResponse:
-    form = WeekAfterForm(request.GET)
-    status = 200 if form.is_valid() else 422
-    asked = form.cleaned_data
-    days, sort = asked.get("days") or WEEK, asked.get("sort") or BY_DATE
-    overall = load_overall(request.user)
-    after = overall.looked.after if overall else None
-    shown, paging = paged(in_order(after.efforts if after else (), sort), asked.get("page") or 1)
+    asked = asked_of(request)
+    status = 200 if asked.form.is_valid() else 422
     table = {
         "address": ADDRESS,
-        "form": form,
-        "days": days,
-        "sort": sort,
-        "paging": paging,
-        "lags": range(days + 1),
-        "rows": _rows(request, shown, days),
+        "form": asked.form,
+        "days": asked.days,
+        "sort": asked.sort,
+        "paging": asked.paging,
+        "lags": range(asked.days + 1),
+        "rows": rows_of(request, asked),
     }
     if wants_fragment(request):
         return render(request, "diary/_week_rows.html", table, status=status)
-    page = {
-        "nav": "timeline",
-        "here": "week-after",
-        "summary": words.summary(overall),
-        "averages": words.lag_rows(after, days) if after else [],
-        "figure": _figure(after, days) if after else None,
-        "as_of": as_of(overall) if overall else "",
-    }
-    return render(request, "diary/week_after.html", table | page, status=status)
+    return render(request, "diary/week_after.html", table | _page(request, asked), status=status)
 
 
-def _rows(request: PersonRequest, shown: list[Effort], days: int) -> list[Any]:
-    if not shown:
+def asked_of(request: PersonRequest) -> Asked:
+    form = WeekAfterForm(request.GET)
+    form.is_valid()
+    given = form.cleaned_data
+    sort = given.get("sort") or BY_DATE
+    overall = load_overall(request.user)
+    efforts = in_order(overall.looked.after.efforts if overall else (), sort)
+    return Asked(
+        form, given.get("days") or WEEK, sort, overall, *paged(efforts, given.get("page") or 1)
+    )
+
+
+def rows_of(request: PersonRequest, asked: Asked) -> list[EffortRow]:
+    if not asked.shown:
         return []
     person = request.user
     today = diary_day(timezone.now(), person.zone, person.day_start)
-    flags = _standing(request, shown, today, days)
-    return effort_rows(load_course(person, today), shown, flags, days)
+    flags = _standing(request, asked.shown, today, asked.days)
+    return effort_rows(load_course(person, today), asked.shown, flags, asked.days)
+
+
+def _page(request: PersonRequest, asked: Asked) -> dict[str, Any]:
+    overall = asked.overall
+    after = overall.looked.after if overall else None
+    averages = averages_of(after) if after else None
+    return {
+        "nav": "timeline",
+        "here": "week-after",
+        "summary": words.summary(overall),
+        "averages": words.lag_rows(after, asked.days) if after else [],
+        "figure": week_after_chart(*averages, asked.days, words.figure_words())
+        if averages
+        else None,
+        "drawing": drawing_of(overall, asked.days),
+        "as_of": as_of(overall) if overall else "",
+        **looking_context(request.user, overall),
+    }
 
 
 def _standing(request: PersonRequest, shown: list[Effort], today: date, days: int) -> list[Flag]:
     first = min(effort.day for effort in shown)
     last = min(max(effort.day for effort in shown) + timedelta(days=days), today)
     return [flag for flag in load_flags(request.user, first, last) if not flag.is_rejected]
-
-
-def _figure(after: WeekAfter, days: int) -> dict[str, Any] | None:
-    larger, ordinary, band = after.after_larger, after.after_ordinary, after.band
-    if not isinstance(larger, Average):
-        return None
-    return week_after_chart(
-        larger,
-        ordinary if isinstance(ordinary, Average) else None,
-        band if isinstance(band, Band) else None,
-        days,
-        words.figure_words(),
-    )

@@ -1,4 +1,4 @@
-// Draws every figure of the page from its JSON, in the colours of the theme, and again when they change.
+// Draws every figure of the page from its JSON, in the colours of the theme or of paper, and again when they change.
 // Plotly is fetched when the first figure comes near: sentence and table never wait for it.
 (() => {
   const address = document.currentScript.dataset.plotly;
@@ -25,11 +25,24 @@
     return JSON.parse(text.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim()));
   };
 
+  const paint = (plot, width) => {
+    const { data, layout } = coloured(document.getElementById(plot.dataset.figure).textContent);
+    Plotly.react(plot, data, width ? { ...layout, width } : layout, { ...CONFIG, ...language() });
+  };
+
+  // A tapped point brings two addresses: for the panels above the first one, and for that and all below.
+  const open = (plot, { points, event }) => {
+    const addresses = points.map(({ customdata }) => customdata).find(Array.isArray) ?? [];
+    const top = (part) => part.getBoundingClientRect().top;
+    const target = addresses[Number(top(event.target) >= top(plot.querySelector(".draglayer > .xy")))];
+    if (target?.startsWith("/")) location.assign(target);
+  };
+
   const draw = async (plot) => {
     await plotly();
+    paint(plot);
+    if (!drawn.has(plot) && "opens" in plot.dataset) plot.on("plotly_click", (tap) => open(plot, tap));
     drawn.add(plot);
-    const { data, layout } = coloured(document.getElementById(plot.dataset.figure).textContent);
-    Plotly.react(plot, data, layout, { ...CONFIG, ...language() });
   };
 
   const near = new IntersectionObserver((seen) => {
@@ -40,12 +53,23 @@
       }
     }
   }, { rootMargin: "300px" });
-  const watch = (part) => part.querySelectorAll("[data-figure]").forEach((plot) => near.observe(plot));
+  const watch = (part) => part.querySelectorAll("[data-figure]").forEach((plot) => {
+    // Its place is kept, so that nothing below moves when it is drawn.
+    if (plot.dataset.height) plot.style.height = `${plot.dataset.height}px`;
+    near.observe(plot);
+  });
   watch(document);
   // What htmx brings in later.
   document.addEventListener("htmx:afterSettle", ({ detail }) => watch(detail.elt));
 
+  const again = (width) => [...drawn].filter((plot) => plot.isConnected).forEach((plot) => paint(plot, width));
   for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
-    matchMedia(query).addEventListener("change", () => [...drawn].filter((plot) => plot.isConnected).forEach(draw));
+    matchMedia(query).addEventListener("change", () => again());
   }
+  // Paper has colours of its own, and a width that fits A4 and Letter.
+  const PAPER = 660;
+  matchMedia("print").addEventListener("change", ({ matches }) => {
+    again(matches ? PAPER : undefined);
+    if (!matches) drawn.forEach((plot) => plot.isConnected && Plotly.Plots.resize(plot));
+  });
 })();

@@ -6,6 +6,7 @@ With axe's rules for AAA contrast and for the size of targets, which it leaves o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -20,7 +21,7 @@ from accounts.models import User
 from diary.models import Entry, Flag
 from diary.services.imports import keep_upload
 from evidence.models import Mark
-from tests.addresses import fill, routes
+from tests.addresses import fill, make_kept, routes
 from tests.browser.measuring import (
     UNFOLD,
     WEAR,
@@ -29,7 +30,7 @@ from tests.browser.measuring import (
     small_letters,
     small_targets,
 )
-from tests.diary.record import EFFORT, TODAY, write_crash
+from tests.diary.record import EFFORT, ONSET, TODAY, make_flag, write_crash
 from tests.people import make_person, transaction_as
 
 THEMES = ("dark", "dim")
@@ -38,6 +39,10 @@ OPTIONS = {
     "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}
 }
 UPLOAD = b"date,kind,name,value,minutes,note\n2026-03-12,symptom,fatigue,5,,\n2026-03-12,symptom,fatigue,11,,\n"
+STRETCHES = (
+    f"before_first={EFFORT - timedelta(days=30)}&before_last={EFFORT - timedelta(days=10)}"
+    f"&after_first={EFFORT}&after_last={TODAY}"
+)
 SOURCE = "/library/twitching/?card=stress-and-twitching"
 REFUSED = ("/nowhere/", "/day/?date=soon", "/day/9999-12-31/", "/timeline/?span=all&until=soon")
 
@@ -96,6 +101,8 @@ def _filled_pages(person: User) -> list[str]:
     with transaction_as(person.pk):
         Flag.objects.filter(person=person).delete()
         flag = write_crash(person)
+        make_flag(person, ONSET - timedelta(days=20))
+        kept = make_kept(person, "pacing")
         upload = keep_upload(person, "diary.csv", UPLOAD)
         entry = Entry.objects.filter(person=person, day=TODAY)[0]
         for what, card in (("kept", "salts"), ("hidden", "junction"), ("helpful", "gone")):
@@ -110,7 +117,11 @@ def _filled_pages(person: User) -> list[str]:
         "/patterns/",
         f"/compare/?on={EFFORT}&days=30",
         "/timeline/?span=all",
+        f"/compare/?{STRETCHES}",
+        f"/compare/{kept.pk}/",
         f"/flags/{flag.pk}/",
+        f"/flags/{flag.pk}/course/",
+        f"/flags/{flag.pk}/beside/",
         f"/day/{EFFORT}/",
         f"/day/{EFFORT}/rows/",
         f"/import/{upload.pk}/",

@@ -101,7 +101,7 @@ class CompletenessTests(RealTransactionTestCase):
             assert rows, place
             for row in rows:
                 kept = json.dumps(row[column]) if isinstance(row[column], dict) else row[column]
-                assert kept not in everything, place
+                assert len(kept) < 4 or kept not in everything, place
 
     def test_a_waiting_file_is_a_file(self) -> None:
         assert self.files["waiting-1.csv"].startswith(b"date,kind,name")

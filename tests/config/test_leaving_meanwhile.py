@@ -13,7 +13,7 @@ from django.db import connection, connections
 from accounts import middleware
 from accounts.models import User
 from accounts.person import transaction_as
-from accounts.while_here import while_here
+from accounts.while_here import unless_gone
 from config.leaving import erase_everything
 from diary.services.changes import one_change
 from diary.services.leaving import forget_jobs_of_nobody
@@ -37,7 +37,7 @@ class _Writer(threading.Thread):
 
     def run(self) -> None:
         try:
-            with while_here(NUMBER):
+            with unless_gone(NUMBER), transaction_as(NUMBER):
                 self._write()
                 self.begun.set()
                 self.may_end.wait(20)

@@ -23,9 +23,9 @@ def test_delays_are_stacked_by_kind_and_none_is_left_out() -> None:
     go.Figure(json.loads(json.dumps(figure)))
 
 
-def test_days_are_spread_over_levels_and_missing_days_are_none_of_them() -> None:
+def test_days_are_spread_over_levels_and_no_days_are_none_of_them() -> None:
     words = StretchWords("Before", "After", "Symptoms", "Of 100 days")
-    figure = stretches_chart((0.0, 2.2, None, 1.8), (None, None), words)
+    figure = stretches_chart((1, 0, 2, *(0,) * 8), (0,) * 11, words)
     before, after = figure["data"]
     assert before["y"][:3] == [33.3, 0.0, 66.7]
     assert after["y"] == [0.0] * 11

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from diary.detection.episode import Episode, Trigger
+from diary.detection.episode import Episode
 from diary.detection.reconcile import News, StoredFlag, reconcile
 
 TODAY = date(2025, 6, 30)
@@ -46,15 +45,9 @@ def test_what_is_new_is_created_and_what_is_gone_is_withdrawn() -> None:
     assert changes.withdrawn == (("a", {"code": "days_changed", "dates": ["2025-06-05"]}),)
 
 
-def test_further_days_alone_withdraw_on_the_second_day() -> None:
-    first = reconcile([flag("a", 5, 8)], [], TODAY)
-    assert (first.doubted, first.withdrawn) == (("a",), ())
-    same_day = reconcile([flag("a", 5, 8, missing_since=TODAY)], [], TODAY)
-    assert (same_day.doubted, same_day.withdrawn) == (("a",), ())
-
-    second = reconcile([flag("a", 5, 8, missing_since=TODAY - timedelta(1))], [], TODAY)
-
-    assert second.withdrawn == (("a", {"code": "later_days"}),)
+def test_further_days_alone_are_the_reason_without_another() -> None:
+    changes = reconcile([flag("a", 5, 8)], [], TODAY)
+    assert changes.withdrawn == (("a", {"code": "later_days"}),)
 
 
 def test_another_engine_withdraws_at_once() -> None:
@@ -64,32 +57,11 @@ def test_another_engine_withdraws_at_once() -> None:
 
 def test_a_change_of_other_days_is_no_reason() -> None:
     changes = reconcile([flag("a", 15, 18)], [], TODAY, news(day(4), day(20)))
-    assert changes.doubted == ("a",)
+    assert changes.withdrawn == (("a", {"code": "later_days"}),)
 
 
-def test_an_onset_holds_still_within_a_day() -> None:
-    steady = reconcile([flag("a", 5, 8)], [episode(6, 9)], TODAY)
-    ((_id, kept),) = steady.updated
-    assert (kept.onset, kept.end, steady.moved) == (day(5), day(9), ())
-
-    ((_id, found),) = reconcile([flag("a", 5, 8)], [episode(6, 9)], TODAY, news(day(5))).updated
-    assert found.onset == day(6)
-
-
-def test_an_onset_before_its_own_trigger_does_not_hold() -> None:
-    found = replace(
-        episode(6, 9), trigger=Trigger((day(6),), "physical", 900.0, 300.0), delay_days=0
-    )
-    ((_id, told),) = reconcile([flag("a", 5, 8)], [found], TODAY).updated
-    assert (told.onset, told.delay_days) == (day(6), 0)
-
-
-def test_the_delay_is_that_of_the_onset_that_holds() -> None:
-    found = replace(
-        episode(6, 9), trigger=Trigger((day(4),), "physical", 900.0, 300.0), delay_days=2
-    )
-    ((_id, told),) = reconcile([flag("a", 5, 8)], [found], TODAY).updated
-    assert (told.onset, told.delay_days) == (day(5), 1)
+def test_an_onset_that_moves_by_a_day_is_not_told() -> None:
+    assert reconcile([flag("a", 5, 8)], [episode(6, 9)], TODAY).moved == ()
 
 
 def test_an_onset_that_moves_far_says_why() -> None:

@@ -12,7 +12,7 @@ from diary.detection.simulate import example_diary
 from diary.exchange import Row
 from diary.report.choices import PARTS, Choices
 from diary.report.facts import Crash, Facts
-from diary.report.gather import gather
+from diary.report.gather import Recorded, gather
 
 LAST = date(2026, 3, 31)
 FIRST = LAST - timedelta(days=89)
@@ -59,7 +59,22 @@ def facts_of(
     rows: list[Row], crashes: list[Crash] | None = None, course: Course | None = None, **over: Any
 ) -> Facts:
     choices = Choices(**({"first": FIRST, "last": LAST, "parts": PARTS} | over))
-    return gather(choices, course or make_course(), rows, crashes or [])
+    return gather(choices, course or make_course(), recorded_of(rows, choices), crashes or [])
+
+
+def recorded_of(rows: list[Row], choices: Choices) -> Recorded:
+    """Return the rows as the selector loads them."""
+    inside = [row for row in rows if choices.first <= row.day <= choices.last]
+    return Recorded(
+        ratings=[
+            (row.name, row.day, row.value)
+            for row in inside
+            if row.kind == "symptom" and row.value is not None
+        ],
+        efforts=[row.day for row in inside if row.kind == "exertion"],
+        sources=[(row.source, row.day) for row in inside],
+        rows=rows,
+    )
 
 
 def example() -> tuple[list[Row], Course]:

@@ -105,29 +105,21 @@ class StoreEpisodesTest(PeopleTestCase):
         assert (moved["what"], moved["on"]) == ("moved", "2026-03-31")
         assert moved["reason"] == {"code": "later_days"}
 
-    def test_an_onset_that_moves_by_a_day_holds_still(self) -> None:
+    def test_an_onset_that_moves_by_a_day_is_not_told(self) -> None:
         store_episodes(self.alice, [an_episode(date(2026, 3, 13), date(2026, 3, 19))], TODAY + DAY)
         again = Flag.objects.get()
-        assert (again.onset, again.end) == (date(2026, 3, 12), date(2026, 3, 19))
+        assert (again.onset, again.end) == (date(2026, 3, 13), date(2026, 3, 19))
         assert len(again.told) == 1
 
-    def test_it_goes_when_it_is_not_found_on_a_second_day(self) -> None:
-        for later, is_withdrawn in ((1, False), (1, False), (2, True)):
-            store_episodes(self.alice, [], TODAY + later * DAY)
-            assert (Flag.objects.get().withdrawn_at is not None) == is_withdrawn, later
+    def test_one_that_went_says_so_and_comes_back_as_itself(self) -> None:
+        store_episodes(self.alice, [], TODAY + DAY)
         told = Flag.objects.get().told[-1]
-        assert (told["what"], told["on"]) == ("withdrawn", "2026-04-01")
+        assert (told["what"], told["on"]) == ("withdrawn", "2026-03-31")
         assert told["reason"] == {"code": "later_days"}
         store_episodes(self.alice, [self.episode], TODAY + 3 * DAY)
         again = Flag.objects.get()
-        assert (again.withdrawn_at, again.missing_since) == (None, None)
+        assert (again.pk, again.withdrawn_at) == (self.flag.pk, None)
         assert again.told[-1]["what"] == "back"
-
-    def test_a_day_that_was_not_found_is_forgotten_when_it_is_found_again(self) -> None:
-        for later, episodes in ((1, []), (2, [self.episode]), (3, [])):
-            store_episodes(self.alice, episodes, TODAY + later * DAY)
-        again = Flag.objects.get()
-        assert (again.withdrawn_at, again.missing_since) == (None, TODAY + 3 * DAY)
 
     def test_a_change_of_its_days_withdraws_at_once_and_is_the_reason(self) -> None:
         make_entry(self.alice, date(2026, 3, 13))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.db import connection
@@ -11,13 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from accounts.person import acting_as
-from accounts.rows_out import json_of, personal_tables
 from diary.models import CalendarLink, History, Reminder, ReminderDevice
 from diary.pushing import public_key
 from diary.services.reminders import pick_hours
 from tests.pages import errors, messages, page, text, value_of
 from tests.people import PeopleTestCase
 from tests.reminders import ENDPOINT, KEY, make_device
+from tests.taken_out import rows_taken_out
 
 URL = "/settings/reminders/"
 DEVICE = f"{URL}device/"
@@ -204,12 +203,7 @@ class CalendarTests(PeopleTestCase):
     def test_taken_out_it_holds_neither_hash_nor_address(self) -> None:
         self.link()
         make_device(self.alice)
-        (link,) = self._taken_out("diary_calendarlink")
-        (device,) = self._taken_out("diary_reminderdevice")
+        (link,) = rows_taken_out(self.alice, "diary_calendarlink")
+        (device,) = rows_taken_out(self.alice, "diary_reminderdevice")
         assert set(link) == {"id", "person_id", "made_at"}
         assert set(device) == {"id", "person_id", "name", "made_at"}
-
-    def _taken_out(self, table: str) -> list[dict[str, Any]]:
-        (found,) = [one for one in personal_tables() if one.table == table]
-        rows: list[dict[str, Any]] = json.loads(b"".join(json_of(found, self.alice)))
-        return rows

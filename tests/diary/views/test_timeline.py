@@ -227,7 +227,7 @@ class TimelineQuestionsTest(PeopleTestCase):
         for back in range(100, 400, 30):
             make_flag(self.alice, TODAY - timedelta(days=back))
         for span, count in few.items():
-            assert self._queries(span) == count <= 9, span
+            assert self._queries(span) == count <= 12, span
 
     def test_ten_years_are_light(self) -> None:
         _store_ten_years(self)

@@ -1,0 +1,54 @@
+"""A symptom by itself, sleep and measures in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.formats import get_format
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from diary import exchange
+from diary.charts.tracks import HOURS, QUALITY, RESTING_HEART_RATE, STEPS, Track
+from evidence.labels import label
+
+# What stands before the number, and the whole title of a row of the figure.
+_NAMES: dict[tuple[str, str], Promise] = {
+    (exchange.SLEEP, HOURS): gettext_lazy("hours of sleep"),
+    (exchange.SLEEP, QUALITY): gettext_lazy("sleep"),
+    (exchange.MEASURE, STEPS): gettext_lazy("steps"),
+    (exchange.MEASURE, RESTING_HEART_RATE): gettext_lazy("resting heart rate"),
+}
+_TITLES: dict[tuple[str, str], Promise] = {
+    (exchange.SLEEP, HOURS): gettext_lazy("Hours of sleep"),
+    (exchange.SLEEP, QUALITY): gettext_lazy("Sleep, 10 is refreshing"),
+    (exchange.MEASURE, STEPS): gettext_lazy("Steps"),
+    (exchange.MEASURE, RESTING_HEART_RATE): gettext_lazy("Resting heart rate"),
+}
+
+
+def title(track: Track) -> str:
+    """Like “Fatigue, 0–10”."""
+    known = _TITLES.get((track.kind, track.name))
+    return (
+        str(known) if known else _("%(symptom)s, 0–10") % {"symptom": capfirst(label(track.name))}
+    )
+
+
+def values(recorded: Iterable[tuple[Track, float]]) -> str:
+    """Like “hours of sleep 7.5, steps 4300”."""
+    point = get_format("DECIMAL_SEPARATOR")
+    return ", ".join(
+        f"{_name(track)} " + _number(value, track.digits).replace(".", point)
+        for track, value in recorded
+    )
+
+
+def _number(value: float, digits: int) -> str:
+    return f"{value:.{digits}f}".removesuffix(".0")
+
+
+def _name(track: Track) -> str:
+    return str(_NAMES.get((track.kind, track.name)) or label(track.name))
