@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
 from typing import IO
 
 from django.template.loader import render_to_string
@@ -23,8 +23,18 @@ from diary.spreadsheets import guarded
 README, FOLDER = "README.txt", "everything/"
 
 
-def write_archive(person: User, target: IO[bytes]) -> None:
-    """Write a ZIP into ``target``, a piece at a time: only what is packed is held in memory."""
+def archive_name(day: date) -> str:
+    """Return a name that says little to whoever sees it."""
+    return f"export-{day}.zip"
+
+
+def write_archive(
+    person: User, target: IO[bytes], before_each: Callable[[], None] = lambda: None
+) -> None:
+    """Write a ZIP into ``target``, a piece at a time: only what is packed is held in memory.
+
+    ``before_each`` is called before each file, and may raise to end it.
+    """
     files = [
         *diary.taking_out.files_of(person),
         *evidence.taking_out.files_of(person),
@@ -34,8 +44,10 @@ def write_archive(person: User, target: IO[bytes]) -> None:
         now = timezone.localtime()
         _add(archive, README, [_readme(person, files, now)], now)
         for file in files:
+            before_each()
             _add(archive, file.name, _pieces(file), now)
         for table in personal_tables():
+            before_each()
             _add(archive, f"{FOLDER}{table.table}.json", json_of(table, person), now)
 
 

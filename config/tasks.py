@@ -8,12 +8,15 @@ from django.core.management import call_command
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from config import long_kinds
 from config.backup import wiring
 from config.leaving import erase_who_left
 from config.sweeping import sweep
 from diary.services.leaving import forget_jobs_of_nobody
 
 logger = logging.getLogger(__name__)
+# The worker has to know them: importing their module makes them known.
+KINDS = (long_kinds.EVERYTHING,)
 
 
 @app.periodic(cron="47 2 * * *")

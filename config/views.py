@@ -21,23 +21,29 @@ from accounts.reauth import recently_authenticated
 from config.backup import departures
 from config.going import load_going
 from config.leaving import erase_everything
+from config.long_kinds import EVERYTHING, is_long
 from config.noting import write_down
-from config.taking_out import write_archive
+from config.taking_out import archive_name, write_archive
+from diary.selectors.long_work import worker_runs
+from diary.services.long_work import ask
+from diary.views.long_work import see_work
 
 
 @require_safe
 @recently_authenticated
 def export(request: PersonRequest) -> HttpResponse:
-    """Answer with the whole archive: once the transaction is over the rows are out of sight."""
-    note(request.user, What.EXPORTED)
+    """Answer with the whole archive, or leave one of many years to the worker, if one runs."""
+    person = request.user
+    note(person, What.EXPORTED)
+    if not person.is_closed and is_long(person) and worker_runs(timezone.now()):
+        return see_work(ask(person, EVERYTHING, {}).pk)
     archive = BytesIO()
-    write_archive(request.user, archive)
+    write_archive(person, archive)
+    name = archive_name(timezone.localdate())
     return HttpResponse(
         archive.getvalue(),
         content_type="application/zip",
-        headers={
-            "Content-Disposition": f'attachment; filename="export-{timezone.localdate()}.zip"'
-        },
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

@@ -39,11 +39,8 @@ class LeaveForm(forms.Form):
     @property
     def may_wait(self) -> bool:
         """Say whether it can be taken back: not where nobody could sign in again, or not any more."""
-        return bool(settings.GRACE_DAYS) and not self._person.is_example and not self.is_late
-
-    @property
-    def is_late(self) -> bool:
-        return self._person.is_closed
+        is_over = self._person.is_example or self._person.is_closed
+        return bool(settings.GRACE_DAYS) and not is_over
 
     @property
     def asks_for_the_name(self) -> bool:

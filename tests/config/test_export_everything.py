@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from typing import Any
+from unittest.mock import patch
 
 from django.db import connections
 from django.utils import timezone
@@ -19,9 +20,10 @@ from diary.models import Entry
 from diary.selectors.rows import load_rows_to_export
 from diary.services.imports import apply_plan, plan_import, read_file
 from tests.config.marked import make_marked
-from tests.pages import text
+from tests.pages import page, text
 from tests.people import PeopleTestCase, RealTransactionTestCase, make_entry, make_person
 from tests.ways_in import sign_in_lately
+from tests.worker import run_worker
 
 URL = "/settings/export/"
 # Tables with a person that are not handed out, each with its reason.
@@ -206,6 +208,33 @@ class ArchiveTests(PeopleTestCase):
 
     def test_settings_offer_it(self) -> None:
         assert "Take everything out" in text(self.client.get("/settings/"))
+
+
+class LongArchiveTests(RealTransactionTestCase):
+    """An archive of many years is made by the worker, where one runs, and guarded when it is taken."""
+
+    def setUp(self) -> None:
+        self.alice = make_person("alice")
+        with transaction_as(self.alice.pk):
+            make_entry(self.alice, timezone.now().date(), note="of many years")
+        self.client.force_login(self.alice)
+        self.enterContext(patch("config.long_kinds._AT_ONCE", 0))
+
+    def test_without_a_worker_it_is_made_at_once(self) -> None:
+        assert b"of many years" in archive_of(self.client)["notes.txt"]
+
+    def test_the_worker_makes_it_and_a_stranger_does_not_find_it(self) -> None:
+        with patch("config.views.worker_runs", return_value=True):
+            response = self.client.get(URL)
+        assert response.status_code == 303
+        run_worker()
+        shown = self.client.get(response["Location"])
+        assert "The archive is made." in text(shown, "//main")
+        (link,) = page(shown).xpath("//main//a[contains(@href, 'file')]/@href")
+        with zipfile.ZipFile(io.BytesIO(self.client.get(link).content)) as archive:
+            assert b"of many years" in archive.read("notes.txt")
+        self.client.force_login(make_person("bob"))
+        assert self.client.get(link).status_code == 404
 
 
 def load_rows_to_export_of(person: User) -> list[Any]:
