@@ -85,6 +85,21 @@ class NameTheAuthor(RunSQL):
         return (self.__class__.__qualname__, [self.history], {})
 
 
+class LeaveOutOfHistory(RunSQL):
+    """Let the history keep rows without ``column``, which PostgreSQL makes of others by itself."""
+
+    def __init__(self, history: str, column: str) -> None:
+        self.args = [history, column]
+        function = _FUNCTION.format(name=f"{history}_record", history=history, author=_AUTHOR)
+        less = function
+        for row in ("o", "n"):
+            less = less.replace(f"to_jsonb({row})", f"(to_jsonb({row}) - '{column}')")
+        super().__init__(sql=less, reverse_sql=function)
+
+    def deconstruct(self):  # type: ignore[no-untyped-def]
+        return (self.__class__.__qualname__, self.args, {})
+
+
 class RecordHistory(RunSQL):
     """Record every insert, update and delete of ``table`` (with ``person_id`` and ``id``) in ``history``."""
 

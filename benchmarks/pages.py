@@ -42,6 +42,10 @@ PAGES: Mapping[str, str] = {
     "patterns": "/patterns/",
     "compare": "/compare/?on={half_a_year_ago}",
     "flag": "/flags/{flag}/",
+    "flag, day by day": "/flags/{flag}/course/",
+    "flag, beside others": "/flags/{flag}/beside/",
+    "year": "/year/",
+    "notes": "/notes/",
     "page for a visit": "/report/",
     "same, all days": "/report/?first={first}&last={today}&paper=a4&{parts}",
     "changes": "/changes/",
@@ -113,6 +117,7 @@ def pages_of(years: int) -> Iterator[tuple[str, Ask]]:
     for name, address in PAGES.items():
         yield name, partial(client.get, address.format(**filled))
     day, htmx = f"/day/{today - timedelta(days=1):%Y-%m-%d}/", {"HX-Request": "true"}
+    yield "search in notes", lambda: client.post("/notes/", {"words": "walks"}, headers=htmx)
     values = iter(range(10**9))
     yield (
         "save of one rating",

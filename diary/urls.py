@@ -16,6 +16,7 @@ from diary.views import (
     installing,
     long_work,
     looking_over,
+    notes,
     offline,
     one_question,
     patterns,
@@ -29,6 +30,7 @@ from diary.views import (
     undo,
     week_after,
     week_picture,
+    year,
 )
 
 register_converter(DayConverter, "day")
@@ -70,6 +72,9 @@ urlpatterns = [
     path("week-after/picture.svg", week_picture.week_picture_file, {"kind": "svg"}, "week-svg"),
     path("week-after/picture.png", week_picture.week_picture_file, {"kind": "png"}, "week-png"),
     path("patterns/", patterns.patterns, name="patterns"),
+    path("notes/", notes.notes, name="notes"),
+    path("year/", year.year, name="year"),
+    path("year/<int:year>/", year.year, name="year-of"),
     path("compare/", compare.compare, name="compare"),
     path("compare/keep/", compare.compare_keep, name="compare-keep"),
     path("compare/<uuid:pk>/", compare.compare_kept, name="compare-kept"),
@@ -90,6 +95,10 @@ urlpatterns = [
     path("export/", exports.export, name="export"),
     path("export/diary.csv", exports.export_csv, name="export-csv"),
     path("shared/<uuid:share>/timeline/", shared.shared_timeline, name="shared-timeline"),
+    path("shared/<uuid:share>/week-after/", week_after.shared_week_after),
+    path("shared/<uuid:share>/patterns/", patterns.shared_patterns),
+    path("shared/<uuid:share>/year/", year.shared_year),
+    path("shared/<uuid:share>/year/<int:year>/", year.shared_year),
     path("shared/<uuid:share>/day/", shared.shared_today, name="shared-today"),
     path("shared/<uuid:share>/day/<day:day>/", days.shared_log, name="shared-day"),
     path("shared/<uuid:share>/day/<day:day>/too-ill/", days.shared_too_ill),

@@ -37,6 +37,7 @@ def main(address: str) -> None:
         page = open_example(browser, address, TALL, "light")
         take_figure(page, address + "/week-after/", "week-after")
         take_figure(page, address + "/patterns/", "patterns")
+        take_year(desk, address, "year")
         take_figure(page, address + str(first_change(page, address)), "compare")
         page.goto(address + "/timeline/")
         crash = address + str(first_crash(page))
@@ -47,6 +48,8 @@ def main(address: str) -> None:
         take_timeline(dark, "timeline-phone-dark")
         take_element(dark, "#figure", "timeline-figure-phone-dark")
         take_part(dark, address + "/week-after/", "#efforts", "week-after-phone-dark")
+        take_part(dark, address + "/year/", "#m6", "year-phone-dark")
+        take_search(open_example(browser, address, PHONE, "light"), address)
         take(dark, address + "/day/", "log-phone-dark")
         take_report(desk, address)
         dark.goto(address + "/report/")
@@ -140,6 +143,22 @@ def take_part(page: Page, address: str, part: str, name: str) -> None:
     for figure in page.locator(f"{part}[class~=plot-figure]").all():
         figure.locator(".main-svg").first.wait_for()
     page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def take_year(page: Page, address: str, name: str) -> None:
+    """Take the whole year."""
+    page.goto(address + "/year/")
+    take_element(page, "main", name)
+
+
+def take_search(page: Page, address: str) -> None:
+    """Take what a search in the notes finds."""
+    page.goto(address + "/notes/")
+    page.get_by_label("Words").fill("visit")
+    page.get_by_role("button", name="Search").click()
+    page.locator("mark").first.wait_for()
+    page.evaluate("document.querySelector('#found').scrollIntoView()")
+    page.screenshot(path=PICTURES / "notes-phone.png")
 
 
 def take_report(page: Page, address: str) -> None:

@@ -78,6 +78,7 @@ class Parameter:
 PARAMETERS: dict[str, Parameter] = {
     "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
     "one/<int:step>": Parameter(lambda _person: "2", personal=False),
+    "year/<int:year>": Parameter(lambda _person: str(DAY.year), personal=False),
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),
     "passkey/<int:pk>": Parameter(lambda person: str(make_passkey(person).pk), personal=True),

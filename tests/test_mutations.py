@@ -134,7 +134,10 @@ class MutationTestCase(TestCase):
             change = History.objects.filter(person=cls.carol).values_list("change", flat=True)[0]
         day = f"/shared/{share.pk}/day/2026-03-12/"
         return [
-            Try("get", f"/shared/{share.pk}/timeline/", cookie=cookie),
+            *(
+                Try("get", f"/shared/{share.pk}/{one}/", cookie=cookie)
+                for one in ("timeline", "week-after", "patterns", "year", "year/2026")
+            ),
             Try("get", day, cookie=cookie),
             Try("post", day, (("symptom.fatigue", "2"),), cookie),
             Try("get", f"/shared/{share.pk}/day/{YET_TO_COME}/", cookie=cookie),

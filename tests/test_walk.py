@@ -133,8 +133,9 @@ class CarerTests(RefusedTestCase):
 
     def test_without_the_right_or_when_it_ended_nothing_is_found(self) -> None:
         shared = [route for route in routes() if route.startswith("shared/")]
-        lacking = {"read": [r for r in shared if "/day/" in r or "/undo/" in r], "log": [shared[0]]}
-        assert sorted(lacking["read"] + lacking["log"]) == sorted(shared)
+        to_log = [r for r in shared if "/day/" in r or "/undo/" in r]
+        lacking = {"read": to_log, "log": [r for r in shared if r not in to_log]}
+        assert len(lacking["log"]) == 5
         tries = sum(self._tries(routes_, rights) for rights, routes_ in lacking.items())
         tries += self._tries(shared, "both", ended_at=timezone.now())
         print(f"{len(shared)} shared addresses, {tries} tries without the right or ended refused")
@@ -146,6 +147,7 @@ class CarerTests(RefusedTestCase):
             "/"
             + route.replace("<uuid:share>", str(share.pk))
             .replace("<day:day>", str(DAY))
+            .replace("<int:year>", str(DAY.year))
             .replace("<uuid:change>", str(share.pk))
             for route in routes_
         ]

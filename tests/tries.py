@@ -107,6 +107,7 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
             ("name", "pacing"),
         ),
         "/compare/": (("on", DAY.isoformat()), ("name", "pacing")),
+        "/notes/": (("words", "walk or note or verdict"),),
         "/settings/delete/": (("when", "now"), ("name", who.username)),
         "/settings/keeping/": (("keeps_history", "7"), ("keeps_entries", "1")),
         "/sharing/invite/": (("rights", "both"),),

@@ -15,7 +15,7 @@ class Company:
     """A co-factor on the day of the onset or the three before: ``present`` at so many of ``crashes``.
 
     ``low`` to ``high`` is where that share lies in nine of ten cases (Jeffreys). Of ``days`` other logged days,
-    ``days_present`` had it on the day or in the three before. ``onsets`` are the crashes' own days.
+    ``days_present`` had it on the day or in the three before, ``others``. ``onsets`` are the crashes' own days.
     """
 
     name: str
@@ -24,8 +24,13 @@ class Company:
     low: float
     high: float
     days: int
-    days_present: int
     onsets: tuple[int, ...]
+    others: tuple[int, ...]
+
+    @property
+    def days_present(self) -> int:
+        """Return how many other days had it."""
+        return len(self.others)
 
 
 def company(
@@ -51,6 +56,6 @@ def _one(
         low=low,
         high=high,
         days=len(others),
-        days_present=sum(day in near for day in others),
         onsets=hit,
+        others=tuple(day for day in others if day in near),
     )

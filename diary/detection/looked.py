@@ -52,6 +52,9 @@ def _pattern(stored: Stored) -> Pattern:
         "delays": _few(delays) or tuple(_delay(one) for one in delays),
         "length": _few(length) or Length(**{**length, "keys": tuple(length["keys"])}),
         "shares": _few(shares) or tuple(_share(one) for one in shares),
+        # Not told by what was kept before they were.
+        "other_dates": _dates(stored.get("other_dates", [])),
+        "other_followed_dates": _dates(stored.get("other_followed_dates", [])),
     }
     return Pattern(**{**stored, **told})
 

@@ -101,7 +101,7 @@ class Pattern:
 
     ``delays`` and ``shares`` begin with all kinds together; kinds with too few are left out. Of
     ``other_days`` days without a larger effort on them or in the three days before,
-    ``other_followed`` had an onset on the day or in the three after.
+    ``other_followed`` had an onset on the day or in the three after; the dates are theirs.
     """
 
     delays: tuple[Delay, ...] | NotEnoughDays
@@ -110,6 +110,8 @@ class Pattern:
     other_days: int
     other_followed: int
     threshold: float
+    other_dates: tuple[date, ...] = ()
+    other_followed_dates: tuple[date, ...] = ()
 
 
 def pattern(series: Series, analysis: Analysis, flags: Sequence[Judged]) -> Pattern:
@@ -128,6 +130,8 @@ def pattern(series: Series, analysis: Analysis, flags: Sequence[Judged]) -> Patt
         other_days=int(rest.sum()),
         other_followed=int((rest & followed).sum()),
         threshold=above,
+        other_dates=_dates(series, rest),
+        other_followed_dates=_dates(series, rest & followed),
     )
 
 

@@ -90,11 +90,16 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A co-factor: the days it was present, and how many of the crashes it stood around."""
+    """A co-factor: the days it was present, and the crashes it stood around, by their keys."""
 
     name: str
     days: Dates
-    crashes: int
+    around: tuple[str, ...]
+
+    @property
+    def crashes(self) -> int:
+        """Return how many crashes it stood around."""
+        return len(self.around)
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,8 @@ def _factors(cut: Course, crashes: Sequence[Crash]) -> tuple[Factor, ...]:
     found = []
     for name, indices in cut.factors.items():
         days = tuple(cut.day(index) for index in sorted(indices))
-        found.append(Factor(name, days, sum(_around(one, days) for one in crashes)))
+        around = tuple(one.key for one in crashes if _around(one, days))
+        found.append(Factor(name, days, around))
     return tuple(sorted(found, key=lambda one: (-one.crashes, -len(one.days), one.name)))
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from diary.charts.course import Course
 from diary.models import Flag
-from diary.selectors.week_after import Cell, Paging, cell_of, days_of
+from diary.selectors.week_after import Cell, cell_of, days_of
 
 # The week before and two weeks from the first day on: three rows of seven on a phone.
 FIRST, LAST = -7, 13
@@ -121,21 +121,6 @@ def in_order(this: Facts, others: Sequence[Facts], order: str) -> list[Facts]:
 def _kind(flag: Flag) -> str:
     before = flag.before
     return before.domain if before else ""
-
-
-def paged(others: Sequence[Facts], page: int) -> tuple[list[Facts], Paging]:
-    """Return one page of the others; a page past the end is the last one."""
-    pages = max(-(-len(others) // SHOWN), 1)
-    page = min(max(page, 1), pages)
-    shown = list(others[(page - 1) * SHOWN : page * SHOWN])
-    first = (page - 1) * SHOWN + 1
-    return shown, Paging(
-        first=first,
-        last=first + len(shown) - 1,
-        count=len(others),
-        previous=page - 1 if page > 1 else None,
-        following=page + 1 if page < pages else None,
-    )
 
 
 def ranks(this: Facts, others: Sequence[Facts]) -> Ranks:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from diary.charts.course import NOT_LOGGED, Course
 from diary.detection.company import Company, company
-from diary.detection.pattern import MAX_DELAY, EffortShare
+from diary.detection.pattern import MAX_DELAY
 from diary.models import Flag
 from diary.selectors.timeline import MonthRow, month_rows
 
@@ -23,14 +22,6 @@ class DelayRow:
     kind: str
     flags: tuple[Flag, ...]
     counts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EffortDay:
-    """A day with a larger effort, and whether a crash began on it or in the three days after."""
-
-    day: date
-    followed: bool
 
 
 def delay_rows(flags: Sequence[Flag]) -> list[DelayRow]:
@@ -68,9 +59,3 @@ def what_else(course: Course, flags: Sequence[Flag]) -> tuple[Company, ...]:
     onsets = [place for place in places if 0 <= place < len(course)]
     logged = [state != NOT_LOGGED for state in course.states]
     return company(course.factors, logged, onsets) if onsets else ()
-
-
-def effort_days(share: EffortShare) -> list[EffortDay]:
-    """Return the days that a share of larger efforts stands on, newest first."""
-    followed = frozenset(share.followed_days)
-    return [EffortDay(day, day in followed) for day in reversed(share.days)]

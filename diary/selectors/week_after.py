@@ -46,17 +46,6 @@ class EffortRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """Which rows are shown, counted from 1, of how many; ``earlier`` and ``later`` are page numbers."""
-
-    first: int
-    last: int
-    count: int
-    previous: int | None
-    following: int | None
-
-
 def in_order(efforts: Iterable[Effort], order: str) -> list[Effort]:
     """Return the efforts, the newest first, the largest first, or by kind and the newest first."""
     newest = sorted(efforts, key=lambda one: one.day, reverse=True)
@@ -65,21 +54,6 @@ def in_order(efforts: Iterable[Effort], order: str) -> list[Effort]:
     if order == BY_KIND:
         return sorted(newest, key=lambda one: one.kinds[0])
     return newest
-
-
-def paged(efforts: Sequence[Effort], page: int) -> tuple[list[Effort], Paging]:
-    """Return one page of efforts; a page past the end is the last one."""
-    pages = max(-(-len(efforts) // ROWS), 1)
-    page = min(max(page, 1), pages)
-    shown = list(efforts[(page - 1) * ROWS : page * ROWS])
-    first = (page - 1) * ROWS + 1
-    return shown, Paging(
-        first=first,
-        last=first + len(shown) - 1,
-        count=len(efforts),
-        previous=page - 1 if page > 1 else None,
-        following=page + 1 if page < pages else None,
-    )
 
 
 def effort_rows(

@@ -1,30 +1,51 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils import dateformat
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+
+
+@lru_cache(maxsize=8192)
+def _told(day: date, pattern: str, language: str | None) -> str:
+    """Word a date in ``language``, which is the active one: one page names many dates, and some often."""
+    return dateformat.format(day, pattern)
+
+
+def _format(day: date, pattern: str) -> str:
+    return _told(day, pattern, get_language())
 
 
 def day_month(day: date) -> str:
     """Like “10 March”."""
-    return dateformat.format(day, pgettext("date format: 10 March", "j F"))
+    return _format(day, pgettext("date format: 10 March", "j F"))
 
 
 def day_month_year(day: date) -> str:
     """Like “10 March 2026”."""
-    return dateformat.format(day, pgettext("date format: 10 March 2026", "j F Y"))
+    return _format(day, pgettext("date format: 10 March 2026", "j F Y"))
 
 
 def weekday(day: date) -> str:
     """Like “Tue 10 March”."""
-    return dateformat.format(day, pgettext("date format: Tue 10 March", "D j F"))
+    return _format(day, pgettext("date format: Tue 10 March", "D j F"))
+
+
+def weekday_year(day: date) -> str:
+    """Like “Tue 10 March 2026”."""
+    return _format(day, pgettext("date format: Tue 10 March 2026", "D j F Y"))
 
 
 def month(day: date) -> str:
     """Like “March 2026”."""
-    return dateformat.format(day, pgettext("date format: March 2026", "F Y"))
+    return _format(day, pgettext("date format: March 2026", "F Y"))
+
+
+def month_short(day: date) -> str:
+    """Like “Mar”."""
+    return _format(day, pgettext("date format: Mar", "M"))
 
 
 def months(first: date, last: date) -> str:
@@ -51,6 +72,11 @@ def stretch(first: date, last: date, *, year: bool = True) -> str:
     else:
         start, whole = day_month_year(first), day_month_year
     return _("%(first)s to %(last)s") % {"first": start, "last": whole(last)}
+
+
+def since(day: date) -> str:
+    """Like “since 12 March 2026”."""
+    return _("since %(day)s") % {"day": day_month_year(day)}
 
 
 def count_of_days(days: int) -> str:

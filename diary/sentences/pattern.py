@@ -14,6 +14,7 @@ from diary.detection.episode import NotEnoughDays
 from diary.detection.pattern import Delay, EffortShare, Length, Pattern
 from evidence.labels import label
 
+ANY, NONE_NEAR, LENGTHS = "any", "none", "lengths"
 _EFFORTS: dict[str, str | Promise] = {
     "": gettext_lazy("any effort"),
     "physical": gettext_lazy("physical effort"),
@@ -27,31 +28,65 @@ _EFFORTS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """One kind of effort: on how many ``days``, ``after`` how many of them a crash began, of ten."""
+    """One kind of effort: on how many ``days``, ``after`` how many of them a crash began, of ten.
+
+    ``anchor`` is where a page lists these days.
+    """
 
     effort: str
     days: int
     after: int
     of_ten: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class PatternWords:
-    """A pattern for a page: sentences, and the larger efforts as rows of a table."""
+    """A pattern for a page: sentences, and the larger efforts as rows of a table.
+
+    ``anchors`` are where a page lists what each sentence counts, empty where it counts too little.
+    """
 
     sentences: tuple[str, ...]
     shares: tuple[ShareRow, ...]
+    anchors: tuple[str, ...]
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """Return each sentence with its anchor."""
+        return list(zip(self.sentences, self.anchors, strict=True))
 
 
 def pattern_words(found: Pattern) -> PatternWords:
     """Word each part that there is enough of, and say what is missing for the others."""
     sentences = [*_delays(found), _length(found.length)]
+    anchors = _anchors(found)
     if isinstance(found.shares, NotEnoughDays):
         missing = _("Larger efforts: not enough yet, %(got)s of %(needed)s.")
-        return PatternWords((*sentences, missing % _counts(found.shares)), ())
+        return PatternWords((*sentences, missing % _counts(found.shares)), (), (*anchors, ""))
     rows = [_share(one) for one in found.shares]
-    others = ShareRow(_("none near"), found.other_days, found.other_followed, "")
-    return PatternWords(tuple(sentences), (*rows, others))
+    others = ShareRow(
+        _("none near"), found.other_days, found.other_followed, "", share_anchor(NONE_NEAR)
+    )
+    return PatternWords(tuple(sentences), (*rows, others), anchors)
+
+
+def delay_anchor(domain: str) -> str:
+    """Return where crashes after efforts of this kind are listed, of any kind for none."""
+    return f"delay-{domain or ANY}"
+
+
+def share_anchor(domain: str) -> str:
+    """Return where days with larger efforts of this kind are listed, of any kind for none."""
+    return f"share-{domain or ANY}"
+
+
+def _anchors(found: Pattern) -> tuple[str, ...]:
+    few = isinstance(found.length, NotEnoughDays)
+    length = "" if few else LENGTHS
+    if isinstance(found.delays, NotEnoughDays):
+        return ("", length)
+    return (*(delay_anchor(one.domain) for one in found.delays), length)
 
 
 def _delays(found: Pattern) -> list[str]:
@@ -98,7 +133,7 @@ def _length(length: Length | NotEnoughDays) -> str:
 
 def _share(share: EffortShare) -> ShareRow:
     kind = label(share.domain) if share.domain else _("any kind")
-    return ShareRow(kind, share.efforts, share.followed, of_ten(share))
+    return ShareRow(kind, share.efforts, share.followed, of_ten(share), share_anchor(share.domain))
 
 
 def of_ten(share: EffortShare | Company) -> str:

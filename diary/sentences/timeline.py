@@ -17,13 +17,18 @@ MONTHS_3, YEAR, ALL = "3m", "1y", "all"
 
 def summary(course: Course, flags: Sequence[Flag], span: str, today: date) -> list[str]:
     """Return the sentences for a course: what is missing, or the crashes, and how much is logged."""
+    return summary_of(course, flags, _when(span), today)
+
+
+def summary_of(course: Course, flags: Sequence[Flag], when: str, today: date) -> list[str]:
+    """Return the same for days that ``when`` names."""
     if not course.logged:
         return [_("Nothing is logged in these days.")]
     if course.not_enough:
         return [not_enough(*course.not_enough), logged(course)]
     crashes = [flag for flag in flags if flag.kind != Flag.Kind.DIP]
     dips = len(flags) - len(crashes)
-    sentences = [_found(crashes, dips, span, today)]
+    sentences = [_found(crashes, dips, when, today)]
     if flags:
         sentences.append(_after_effort(flags))
     return [*sentences, logged(course)]
@@ -43,8 +48,8 @@ def logged(course: Course) -> str:
     ) % {"logged": course.logged, "days": len(course)}
 
 
-def _found(crashes: Sequence[Flag], dips: int, span: str, today: date) -> str:
-    words = {"when": _when(span), "crashes": _crashes(len(crashes))}
+def _found(crashes: Sequence[Flag], dips: int, when: str, today: date) -> str:
+    words = {"when": when, "crashes": _crashes(len(crashes))}
     if dips:
         words["crashes"] = _("%(crashes)s and %(dips)s") % {
             "crashes": words["crashes"],

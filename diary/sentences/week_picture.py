@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from diary.charts.week_picture import Row, Square, Words
-from diary.selectors.week_after import Cell, EffortRow, Paging
+from diary.paging import Paging
+from diary.selectors.week_after import Cell, EffortRow
 from diary.sentences import dates
 from diary.sentences.triggers import compared
 from diary.sentences.week_after import figure_words, signed

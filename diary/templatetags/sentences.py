@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from django import template
 
 from diary.sentences import (
+    behind,
     certainty,
     crash_course,
     dates,
     flags,
+    notes,
     pattern,
     tracks,
     triggers,
     week_after,
+    year,
 )
 from diary.sentences.figure_language import figure_language
 from evidence.labels import label
@@ -22,8 +25,10 @@ from evidence.labels import label
 register = template.Library()
 
 register.filter("weekday", dates.weekday)
+register.filter("weekday_year", dates.weekday_year)
 register.filter("month", dates.month)
 register.filter("months", dates.months)
+register.filter("month_short", dates.month_short)
 register.filter("stretch", dates.stretch)
 register.filter("day_month", dates.day_month)
 register.filter("day_month_year", dates.day_month_year)
@@ -43,6 +48,14 @@ register.filter("label", label)
 register.filter("of_ten", pattern.of_ten)
 register.filter("signed", week_after.signed)
 register.filter("shade_word", week_after.shade_word)
+register.filter("year_sign", year.sign)
+register.filter("year_effort", year.effort_sign)
+register.filter("year_look", year.look)
+register.filter("year_words", year.day_words)
+register.filter("delay_anchor", pattern.delay_anchor)
+register.filter("named", behind.named)
+register.filter("notes_found", notes.found)
+register.filter("note_kind", notes.kind)
 register.filter("tracked", tracks.values)
 register.simple_tag(figure_language)
 

@@ -20,6 +20,7 @@ from diary.charts.beside import Panel, beside_chart
 from diary.charts.crash_course import Crash, crash_course_chart
 from diary.forms.beside import BesideForm
 from diary.models import Flag
+from diary.paging import paged
 from diary.selectors import beside
 from diary.selectors import crash_course as courses
 from diary.selectors.course import load_course
@@ -93,7 +94,7 @@ def flag_beside(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     flags = [one for one in load_flags(person, course.start, today) if not one.is_rejected]
     this = beside.facts_of(course, flag, today)
     others = [beside.facts_of(course, one, today) for one in flags if one.pk != flag.pk]
-    shown, paging = beside.paged(beside.in_order(this, others, sort), asked.get("page") or 1)
+    shown, paging = paged(beside.in_order(this, others, sort), asked.get("page") or 1, beside.SHOWN)
     rows = beside.beside_rows(course, [this, *shown], flags)
     page = {
         "nav": "timeline",

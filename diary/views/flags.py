@@ -25,6 +25,7 @@ from diary.selectors.timeline import day_rows
 from diary.selectors.window import Month
 from diary.sentences import flags as words
 from diary.sentences.chance import chance_words
+from diary.sentences.pattern_behind import chance_behind
 from diary.sentences.reasons import weigh
 from diary.sentences.story import story
 from diary.services.verdicts import give_verdict
@@ -65,6 +66,7 @@ def flag_verdict(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 def _page(request: PersonRequest, flag: Flag, form: VerdictForm) -> dict[str, Any]:
     head = _head(request, flag)
     rises = flag.details.get("rises", [])
+    overall = load_overall(request.user)
     return head | {
         "form": form,
         "nav": "timeline",
@@ -74,7 +76,8 @@ def _page(request: PersonRequest, flag: Flag, form: VerdictForm) -> dict[str, An
         "long": flag.length_days(head["today"]) >= LONG_DAYS,
         "cofactors": flag.details.get("cofactors", []),
         "weighed": weigh(flag.details.get("reasons", ())),
-        "chance": chance_words(load_overall(request.user)),
+        "chance": chance_words(overall),
+        "chance_behind": chance_behind(overall.looked.chance) if overall else [],
         **_days(request, flag),
         "evidence": evidence_for(
             flag_profile(flag, head["activities"], head["today"]), request.user

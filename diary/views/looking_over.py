@@ -22,6 +22,7 @@ from diary.selectors.looked_over import Overall
 from diary.sentences import long_work as words
 from diary.services.long_work import broke_off
 from diary.services.looking_over import WAIT_SECONDS
+from diary.views.looking_back import Record
 
 # A row of taps is one look, and a worker asks every five seconds what has come due.
 SOON = timedelta(seconds=WAIT_SECONDS + 8)
@@ -42,11 +43,11 @@ def looking_over(request: PersonRequest) -> HttpResponse:
     return response
 
 
-def looking_context(person: User, overall: Overall | None) -> dict[str, Any]:
-    """Return what a page that shows these figures includes: nothing where they are up to date."""
-    if overall is not None and not overall.is_older:
+def looking_context(record: Record, overall: Overall | None) -> dict[str, Any]:
+    """Return what one's own page that shows these figures includes: nothing where they are up to date."""
+    if record.diary or (overall is not None and not overall.is_older):
         return {}
-    return {"looking": looking(person), "is_empty": overall is None}
+    return {"looking": looking(record.person), "is_empty": overall is None}
 
 
 def looking(person: User) -> dict[str, Any] | None:

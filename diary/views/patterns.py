@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.days import diary_day
-from accounts.http import PersonRequest
+from diary.charts.course import Course
 from diary.charts.delays import Words, delays_chart
 from diary.models import Flag
 from diary.selectors.course import load_course
@@ -21,7 +19,6 @@ from diary.selectors.looked_over import Overall, load_overall
 from diary.selectors.patterns import (
     DelayRow,
     delay_rows,
-    effort_days,
     good_and_bad,
     what_else,
 )
@@ -29,23 +26,26 @@ from diary.selectors.stretches import Comparison, halves
 from diary.sentences import stretches as stretch_words
 from diary.sentences.chance import as_of
 from diary.sentences.pattern import pattern_words
+from diary.sentences.pattern_behind import (
+    company_behind,
+    delays_behind,
+    halves_behind,
+    shares_behind,
+)
+from diary.views.looking_back import Record, on_own_record, on_shared_record
 from diary.views.looking_over import looking_context
 from evidence.labels import label
 
-MOST_LISTED = 40
-
 
 @require_safe
-def patterns(request: PersonRequest) -> HttpResponse:
-    person = request.user
-    today = diary_day(timezone.now(), person.zone, person.day_start)
+def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
+    person, today = record.person, record.today
     course = load_course(person, today)
     flags = _standing(load_flags(person, course.start, today))
     delays = delay_rows(flags)
     good, bad = good_and_bad(course, flags)
     overall = load_overall(person)
     page = {
-        "nav": "timeline",
         "here": "patterns",
         "today": today,
         "flags": flags,
@@ -54,28 +54,37 @@ def patterns(request: PersonRequest) -> HttpResponse:
         "figure": _figure(delays) if delays else None,
         "good": good,
         "bad": bad,
-        "company": what_else(course, flags),
-        **_overall(overall),
-        **looking_context(person, overall),
+        **_company(course, flags),
+        **_overall(overall, delays, flags),
+        **looking_context(record, overall),
         **_change_over_time(halves(course, flags)),
     }
-    return render(request, "diary/patterns.html", page)
+    return render(request, "diary/patterns.html", record.context | page)
+
+
+patterns = on_own_record(_patterns)
+shared_patterns = on_shared_record(_patterns)
 
 
 def _standing(flags: Sequence[Flag]) -> list[Flag]:
     return [flag for flag in flags if not flag.is_rejected]
 
 
-def _overall(overall: Overall | None) -> dict[str, Any]:
-    if overall is None:
-        return {"pattern": None, "efforts": [], "as_of": ""}
-    shares = overall.looked.pattern.shares
-    efforts = effort_days(shares[0]) if isinstance(shares, tuple) else []
+def _company(course: Course, flags: Sequence[Flag]) -> dict[str, Any]:
+    rows = what_else(course, flags)
+    told = company_behind(rows, course, flags)
+    return {"company": list(zip(rows, told, strict=True)), "company_behind": told}
+
+
+def _overall(
+    overall: Overall | None, delays: Sequence[DelayRow], flags: Sequence[Flag]
+) -> dict[str, Any]:
+    found = overall.looked.pattern if overall else None
     return {
-        "pattern": pattern_words(overall.looked.pattern),
-        "efforts": efforts[:MOST_LISTED],
-        "has_more_efforts": len(efforts) > MOST_LISTED,
-        "as_of": as_of(overall),
+        "pattern": pattern_words(found) if found else None,
+        "delays_behind": delays_behind(delays, found, flags),
+        "shares_behind": shares_behind(found) if found else [],
+        "as_of": as_of(overall) if overall else "",
     }
 
 
@@ -86,6 +95,7 @@ def _change_over_time(found: Comparison | None) -> dict[str, Any]:
         "comparison": found,
         "changed": stretch_words.changed(found),
         "compared": stretch_words.rows(found),
+        "halves_behind": halves_behind(found),
     }
 
 

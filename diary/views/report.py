@@ -116,7 +116,7 @@ def _result(person: User, chosen: Choices) -> dict[str, Any]:
     return {
         **page_context(material),
         "chosen": chosen,
-        "sources": sources(material.facts),
+        "sources": sources(material.facts, material.overall),
         "paper": PaperForm(auto_id="pdf_%s"),
         "link": ReportLinkForm(auto_id="link_%s"),
         "links": links.order_by("made_at"),

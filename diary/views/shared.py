@@ -1,4 +1,4 @@
-"""Somebody else's diary, as its owner shares it: a timeline to read, a day to log."""
+"""Somebody else's diary, as its owner shares it: a timeline to read, a day to log, a link to open."""
 
 from __future__ import annotations
 
@@ -18,28 +18,29 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.access import Diary, link_of, whose_diary
+from accounts.access import link_of, whose_diary
 from accounts.audit import What, note, note_reading
 from accounts.htmx import back_to, wants_fragment
 from accounts.http import PersonRequest
-from accounts.models import ReadLink, Share
+from accounts.models import ReadLink
 from diary.report.choices import from_json
 from diary.selectors.changes import is_by
 from diary.selectors.days import current_day
 from diary.services.undo import ChangedSince, undo
+from diary.views.looking_back import Record, on_shared_record
 from diary.views.report_page import Material, load_material, page_context, pdf_answer
 from diary.views.timeline import timeline_of
 from diary.views.undo import NOT_UNDONE
 
 
 @require_safe
-@cache_control(no_store=True)
 @vary_on_headers("HX-Request")
-def shared_timeline(request: PersonRequest, share: UUID) -> HttpResponse:
-    with whose_diary(request.user, share, "read") as diary:
-        _note(request, diary, What.READ)
-        context = {"address": request.path, "plain": True, "diary": diary}
-        return timeline_of(request, diary.owner, context, "diary/shared_timeline.html")
+def _shared_timeline(request: HttpRequest, record: Record) -> HttpResponse:
+    context = record.context | {"address": request.path}
+    return timeline_of(request, record.person, context, "diary/shared_timeline.html")
+
+
+shared_timeline = on_shared_record(_shared_timeline)
 
 
 @login_not_required
@@ -51,7 +52,8 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
     with link_of(token) as link:
         _count_opening(request, link)
         if link.report is None:
-            context = {"address": request.path, "plain": True, "link": link}
+            here = request.path
+            context = {"address": here, "timeline": here, "plain": True, "link": link}
             response = timeline_of(request, link.person, context, "diary/read.html")
         else:
             context = page_context(_material(link, link.report)) | {"link": link, "token": token}
@@ -105,8 +107,3 @@ def shared_undo(request: PersonRequest, share: UUID, change: UUID) -> HttpRespon
             note(diary.owner, What.UNDID, by=request.user)
             messages.success(request, _("Undone."))
         return back_to(request, reverse("diary:shared-today", args=[share]))
-
-
-def _note(request: PersonRequest, diary: Diary, what: str) -> None:
-    share = Share.objects.get(person=diary.owner, pk=diary.share_id)
-    note_reading(diary.owner, what, by=request.user, share=share)

@@ -13,6 +13,7 @@ from accounts.models import User
 from diary.forms.timeline import TimelineForm
 from diary.forms.timeline_choice import TimelineChoiceForm
 from diary.services.timeline_choice import choose_symptoms
+from diary.views.looking_back import Record
 from diary.views.timeline_page import load_stretch, tables, whole_page
 
 ADDRESS = "/timeline/"
@@ -21,7 +22,7 @@ ADDRESS = "/timeline/"
 @require_safe
 @vary_on_headers("HX-Request")
 def timeline(request: PersonRequest) -> HttpResponse:
-    return timeline_of(request, request.user, {"address": ADDRESS, "nav": "timeline"})
+    return timeline_of(request, request.user, Record(request.user).context | {"address": ADDRESS})
 
 
 @require_POST
@@ -32,7 +33,7 @@ def timeline_symptoms(request: PersonRequest) -> HttpResponse:
     stretch = load_stretch(request.user, asked.cleaned_data, plain=False)
     form = TimelineChoiceForm(request.POST, stretch.tracks.offered, stretch.tracks.chosen)
     if not form.is_valid():
-        context = {"address": ADDRESS, "nav": "timeline", "chooser": form}
+        context = Record(request.user).context | {"address": ADDRESS, "chooser": form}
         return timeline_of(request, request.user, context)
     choose_symptoms(request.user, form.cleaned_data["symptoms"])
     shown = stretch.shown
@@ -49,7 +50,7 @@ def timeline_of(
 ) -> HttpResponse:
     """Answer with the timeline of ``person``, for whom the transaction acts.
 
-    ``context`` holds the page's ``address``, ``plain`` where a reader may go nowhere else, and a
+    ``context`` holds the page's ``address``, ``plain`` where a reader may go only to what is shared, and a
     refused choice of symptoms as ``chooser``.
     """
     form = TimelineForm(request.GET)

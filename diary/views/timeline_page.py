@@ -27,6 +27,7 @@ from diary.sentences import timeline as words
 from diary.sentences.chance import chance_words
 from diary.sentences.figure import caption, timeline_words
 from diary.sentences.pattern import pattern_words
+from diary.sentences.pattern_behind import chance_behind
 
 MOST_LISTED = 40
 
@@ -118,7 +119,8 @@ def _overall(person: User) -> dict[str, Any]:
     """Over all crashes, whatever stretch is shown."""
     found = load_overall(person)
     pattern = pattern_words(found.looked.pattern) if found else None
-    return {"chance": chance_words(found), "pattern": pattern}
+    behind = chance_behind(found.looked.chance) if found else []
+    return {"chance": chance_words(found), "chance_behind": behind, "pattern": pattern}
 
 
 def _figure(stretch: Stretch, address: str, plain: bool) -> dict[str, Any]:

@@ -6,37 +6,27 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.days import diary_day
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.models import User
 from diary.charts.week_after import week_after_chart
 from diary.detection.week_after import Effort
 from diary.forms.week_after import WeekAfterForm
 from diary.models import Flag
+from diary.paging import Paging, paged
 from diary.selectors.course import load_course
 from diary.selectors.flags import load_flags
 from diary.selectors.looked_over import Overall, load_overall
-from diary.selectors.week_after import (
-    BY_DATE,
-    WEEK,
-    EffortRow,
-    Paging,
-    effort_rows,
-    in_order,
-    paged,
-)
+from diary.selectors.week_after import BY_DATE, ROWS, WEEK, EffortRow, effort_rows, in_order
 from diary.sentences import week_after as words
 from diary.sentences.chance import as_of
+from diary.views.looking_back import Record, on_own_record, on_shared_record
 from diary.views.looking_over import looking_context
 from diary.views.week_drawing import averages_of, drawing_of
-
-ADDRESS = "/week-after/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,50 +43,57 @@ class Asked:
 
 @require_safe
 @vary_on_headers("HX-Request")
-def week_after(request: PersonRequest) -> HttpResponse:
-    asked = asked_of(request)
+def _week_after(request: HttpRequest, record: Record) -> HttpResponse:
+    asked = asked_of(request, record.person)
     status = 200 if asked.form.is_valid() else 422
     table = {
-        "address": ADDRESS,
+        **record.context,
+        "address": f"{record.base}week-after/",
         "form": asked.form,
         "days": asked.days,
         "sort": asked.sort,
         "paging": asked.paging,
         "lags": range(asked.days + 1),
-        "rows": rows_of(request, asked),
+        "rows": rows_of(record, asked),
     }
     if wants_fragment(request):
         return render(request, "diary/_week_rows.html", table, status=status)
-    return render(request, "diary/week_after.html", table | _page(request, asked), status=status)
+    return render(request, "diary/week_after.html", table | _page(record, asked), status=status)
 
 
-def asked_of(request: PersonRequest) -> Asked:
+week_after = on_own_record(_week_after)
+shared_week_after = on_shared_record(_week_after)
+
+
+def asked_of(request: HttpRequest, person: User) -> Asked:
     form = WeekAfterForm(request.GET)
     form.is_valid()
     given = form.cleaned_data
     sort = given.get("sort") or BY_DATE
-    overall = load_overall(request.user)
+    overall = load_overall(person)
     efforts = in_order(overall.looked.after.efforts if overall else (), sort)
-    return Asked(
-        form, given.get("days") or WEEK, sort, overall, *paged(efforts, given.get("page") or 1)
-    )
+    shown, paging = paged(efforts, given.get("page") or 1, ROWS)
+    return Asked(form, given.get("days") or WEEK, sort, overall, shown, paging)
 
 
-def rows_of(request: PersonRequest, asked: Asked) -> list[EffortRow]:
+def rows_of(record: Record, asked: Asked) -> list[EffortRow]:
     if not asked.shown:
         return []
-    person = request.user
-    today = diary_day(timezone.now(), person.zone, person.day_start)
-    flags = _standing(request, asked.shown, today, asked.days)
-    return effort_rows(load_course(person, today), asked.shown, flags, asked.days)
+    flags = _standing(record.person, asked.shown, record.today, asked.days)
+    return effort_rows(load_course(record.person, record.today), asked.shown, flags, asked.days)
 
 
-def _page(request: PersonRequest, asked: Asked) -> dict[str, Any]:
+def _standing(person: User, shown: list[Effort], today: date, days: int) -> list[Flag]:
+    first = min(effort.day for effort in shown)
+    last = min(max(effort.day for effort in shown) + timedelta(days=days), today)
+    return [flag for flag in load_flags(person, first, last) if not flag.is_rejected]
+
+
+def _page(record: Record, asked: Asked) -> dict[str, Any]:
     overall = asked.overall
     after = overall.looked.after if overall else None
     averages = averages_of(after) if after else None
     return {
-        "nav": "timeline",
         "here": "week-after",
         "summary": words.summary(overall),
         "averages": words.lag_rows(after, asked.days) if after else [],
@@ -105,11 +102,5 @@ def _page(request: PersonRequest, asked: Asked) -> dict[str, Any]:
         else None,
         "drawing": drawing_of(overall, asked.days),
         "as_of": as_of(overall) if overall else "",
-        **looking_context(request.user, overall),
+        **looking_context(record, overall),
     }
-
-
-def _standing(request: PersonRequest, shown: list[Effort], today: date, days: int) -> list[Flag]:
-    first = min(effort.day for effort in shown)
-    last = min(max(effort.day for effort in shown) + timedelta(days=days), today)
-    return [flag for flag in load_flags(request.user, first, last) if not flag.is_rejected]

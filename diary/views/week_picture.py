@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import PersonRequest
 from diary.printing.picture import png_of
 from diary.sentences.week_picture import picture_rows, rows_words
+from diary.views.looking_back import Record
 from diary.views.week_after import asked_of, rows_of
 from diary.views.week_drawing import drawing_of
 
@@ -21,10 +22,10 @@ TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 @cache_control(no_store=True, private=True)
 def week_picture_file(request: PersonRequest, kind: str) -> HttpResponse:
     """Answer with the rows of the page under a name that says nothing of anybody."""
-    asked = asked_of(request)
+    asked = asked_of(request, request.user)
     if not asked.form.is_valid():
         raise Http404
-    rows = picture_rows(rows_of(request, asked), with_dates="dates" in request.GET)
+    rows = picture_rows(rows_of(Record(request.user), asked), with_dates="dates" in request.GET)
     drawing = drawing_of(asked.overall, asked.days, rows, rows_words(asked.paging))
     if not drawing:
         raise Http404

@@ -96,7 +96,9 @@ class EveryTableTests(RealTransactionTestCase):
         return row | fresh | over
 
     def _insert(self, table: str, row: dict[str, Any]) -> None:
-        sql = f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(null::{table}, %s::jsonb)"  # noqa: S608
+        # What PostgreSQL makes by itself cannot be given.
+        names = ", ".join(f'"{name}"' for name in row if name != "words")
+        sql = f"INSERT INTO {table} ({names}) SELECT {names} FROM jsonb_populate_record(null::{table}, %s::jsonb)"  # noqa: S608
         _run(sql, json.dumps(row))
 
     def _pointers(self) -> list[tuple[str, str, list[str]]]:

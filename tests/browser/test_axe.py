@@ -31,7 +31,7 @@ from tests.browser.measuring import (
     small_targets,
 )
 from tests.diary.record import EFFORT, ONSET, TODAY, make_flag, write_crash
-from tests.people import make_person, transaction_as
+from tests.people import make_entry, make_person, transaction_as
 
 THEMES = ("dark", "dim")
 COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
@@ -105,6 +105,7 @@ def _filled_pages(person: User) -> list[str]:
         kept = make_kept(person, "pacing")
         upload = keep_upload(person, "diary.csv", UPLOAD)
         entry = Entry.objects.filter(person=person, day=TODAY)[0]
+        make_entry(person, EFFORT, kind="note", name="note", value=None, note="A walk to the shop")
         for what, card in (("kept", "salts"), ("hidden", "junction"), ("helpful", "gone")):
             Mark.objects.create(person=person, source="twitching", card=card, what=what)
     return [
@@ -115,6 +116,7 @@ def _filled_pages(person: User) -> list[str]:
         "/timeline/?span=1y",
         "/week-after/?days=14",
         "/patterns/",
+        f"/year/{EFFORT.year}/",
         f"/compare/?on={EFFORT}&days=30",
         "/timeline/?span=all",
         f"/compare/?{STRETCHES}",
