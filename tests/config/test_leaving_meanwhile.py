@@ -15,8 +15,9 @@ from accounts.models import User
 from accounts.person import transaction_as
 from accounts.while_here import unless_gone
 from config.leaving import erase_everything
+from config.sweeping import sweep
+from config.tasks import erase_the_left
 from diary.services.changes import one_change
-from diary.services.leaving import forget_jobs_of_nobody
 from diary.tasks import analyse_again, look_over
 from tests.config.marked import traces
 from tests.people import RealTransactionTestCase, make_entry, make_person
@@ -63,6 +64,7 @@ class MeanwhileTests(RealTransactionTestCase):
         writer.may_end.set()
         writer.join(20)
         assert writer.error is None
+        sweep()
         assert traces() == {}
 
     def test_an_import_that_has_begun_is_waited_for_and_then_goes(self) -> None:
@@ -81,6 +83,7 @@ class MeanwhileTests(RealTransactionTestCase):
         leaving.join(20)
         writer.join(20)
         assert (leaving.is_alive(), writer.error) == (False, None)
+        sweep()
         assert traces() == {}
 
     def test_a_request_that_was_under_way_leads_to_sign_in(self) -> None:
@@ -95,6 +98,7 @@ class MeanwhileTests(RealTransactionTestCase):
             response = self.client.post(f"/day/{DAY}/", {"symptom.fatigue": "5"})
         assert response.status_code == 302
         assert response["Location"] == "/accounts/login/?next=/"
+        sweep()
         assert traces() == {}
 
     def test_jobs_that_wait_go_along_and_the_worker_ends_well(self) -> None:
@@ -106,7 +110,7 @@ class MeanwhileTests(RealTransactionTestCase):
         run_worker()
         with connections["owner"].cursor() as cursor:
             cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE status = 'doing'")
-        assert forget_jobs_of_nobody() == 1
+        erase_the_left(timestamp=0)
         assert traces() == {}
 
     def test_a_job_for_nobody_does_nothing(self) -> None:
@@ -114,6 +118,7 @@ class MeanwhileTests(RealTransactionTestCase):
         look_over(NUMBER)
         analyse_again(NUMBER)
         assert not User.objects.exists()
+        sweep()
         assert traces() == {}
 
     def _queue(self, *states: str) -> None:
