@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 from django.core.exceptions import ImproperlyConfigured
 
+from config import judging
 from config.refusal import Refused
 
 # Commands that open no database; all others get one, started for their own duration if none runs.
@@ -34,7 +35,7 @@ def needs_database(arguments: list[str]) -> bool:
     if not arguments or _ASKS_FOR_HELP & set(arguments):
         return False
     if arguments[0] == "check":
-        return any(argument.startswith("--database") for argument in arguments)
+        return any(argument.startswith(("--database", "--deploy")) for argument in arguments)
     if arguments[0] in WITH_WHAT_IS_THERE:
         return has_data()
     return arguments[0] not in WITHOUT_DATABASE
@@ -61,6 +62,7 @@ def surroundings(arguments: list[str]) -> AbstractContextManager[dict[str, str]]
 def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
+        judging.refuse_wrong_environment()
         with surroundings(sys.argv[1:]) as variables:
             os.environ.update(variables)
             from django.core.management import execute_from_command_line

@@ -36,6 +36,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         "username_blacklisted": _("This name is kept free. Please choose another one."),
     }
 
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Answer every form with a page: nothing of ours reads allauth's JSON, with its 400."""
+        return False
+
     def clean_username(self, username: str, shallow: bool = False) -> str:
         if username.lower().startswith(EXAMPLE_PREFIX):
             raise self.validation_error("username_blacklisted")

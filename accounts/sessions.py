@@ -42,6 +42,11 @@ _SYSTEMS = (
 class SessionStore(DatabaseSessionStore):
     last_seen: datetime | None = None
 
+    def _validate_session_key(self, key: str | None) -> bool:
+        """Look for nothing that Django never made: a cookie can hold NUL, which PostgreSQL refuses."""
+        is_one: bool = super()._validate_session_key(key)  # type: ignore[misc]
+        return is_one and key is not None and key.isascii() and key.isalnum()
+
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session

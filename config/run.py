@@ -6,15 +6,17 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 
+from config.logs.lines import line, tell_mistakes_discreetly
 from config.refusal import Refused
 from config.supervisor.start import run
 
 
 def main() -> int:
+    tell_mistakes_discreetly()
     try:
         return run()
     except (Refused, ImproperlyConfigured) as refusal:
-        print(refusal, file=sys.stderr)
+        print(line(str(refusal), "critical"), file=sys.stderr)
         return 1
 
 

@@ -4,16 +4,21 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from config import env
+from config import env, judging
 from config.databases import databases
+from config.logs import lines
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+
+judging.refuse_wrong_environment()
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY")
 PUBLIC_URL = env.public_url()
 BEHIND_TLS = PUBLIC_URL.startswith("https://")
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", env.host_of(PUBLIC_URL)]
+ALLOWED_HOSTS += env.hosts("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
@@ -35,10 +40,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.watching.WatchMiddleware",
     "config.browser.BrowserMiddleware",
+    "config.middleware.LettersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.probes.middleware.ProbeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -146,7 +154,17 @@ SESSION_COOKIE_AGE = 90 * 24 * 3600
 # With no-referrer a browser sends "Origin: null" with our own forms, which the check of the token refuses.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
-if env.flag("BEHIND_PROXY"):
+SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_SSL_HOST = PUBLIC_URL.partition("://")[2]
+# Whoever looks after the site asks the program itself, not the proxy in front of it.
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$", r"^metrics$"]
+# What `check --deploy` would still say, and why it is meant.
+MEANT_AS_IT_IS = {
+    "security.W005": "a subdomain of the keeper's may speak plain http",
+    "security.W021": "being on the browsers' own list is the keeper's decision, not the diary's",
+}
+SILENCED_SYSTEM_CHECKS = list(MEANT_AS_IT_IS)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 X_FRAME_OPTIONS = "DENY"
@@ -212,12 +230,32 @@ _KEY_FILE = env.text("VAPID_KEY_FILE")
 VAPID_KEY = env.signing_key(_KEY_FILE) if PUSH and _KEY_FILE else ""
 PUSH_CONTACT = env.contact_of(PUBLIC_URL)
 
+METRICS_TOKEN = env.first_line("METRICS_TOKEN_FILE")
+
+LOG_FORMAT = lines.log_format()
+_JSON = LOG_FORMAT == "json"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"discreet": {"()": "config.discreet.DiscreetFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
-    # Django's own would mail an error's page, with what was typed, to the site's administrators.
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    "formatters": {"discreet": {"()": "config.logs.lines.formatter"}},
+    "filters": {
+        "without_probes": {"()": "config.logs.filters.WithoutProbes"},
+        "ends_of_jobs": {"()": "config.logs.filters.EndsOfJobs"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "discreet",
+            "filters": ["without_probes", "ends_of_jobs"],
+        }
+    },
+    "loggers": {
+        # Django's own would mail an error's page, with what was typed, to the site's administrators.
+        "django": {"handlers": [], "level": "INFO"},
+        # Machines read each request once; a terminal is told what went wrong only.
+        "django.request": {"level": "ERROR" if _JSON else "WARNING"},
+        "config.watching": {"level": "INFO" if _JSON else "WARNING"},
+        "procrastinate.worker": {"level": "INFO" if _JSON else "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
+
+from config import judging
 from config.backup.upgrade import upgrade
 from config.embedded.place import open_place
 from config.refusal import Refused
@@ -14,8 +17,9 @@ from config.with_database import end_tidily
 def main() -> int:
     end_tidily()
     try:
+        judging.refuse_wrong_environment()
         kept = upgrade(open_place(os.environ.get("DATA_DIR", "")))
-    except Refused as refusal:
+    except (Refused, ImproperlyConfigured) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     if kept is None:

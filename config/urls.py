@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from config import views
 
+handler400 = "config.bad_request.bad_request"
 urlpatterns = [
     path("accounts/", include("accounts.signing_in_urls")),
     path("settings/export/", views.export, name="export"),

@@ -17,6 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from django.core.exceptions import ImproperlyConfigured
+
+from config import judging
 from config.embedded.place import SYSTEM_FOLDER, Place, make_system_folder, open_place
 from config.embedded.secrets import SECRET_KEY, secret, vapid_key_file
 from config.embedded.session import database
@@ -88,9 +91,10 @@ def main(arguments: list[str]) -> int:
         return 2
     end_tidily()
     try:
+        judging.refuse_wrong_environment()
         with surroundings(throw_away=throw_away) as variables:
             return _run(command[1:], {**os.environ, **variables})
-    except Refused as refusal:
+    except (Refused, ImproperlyConfigured) as refusal:
         print(refusal, file=sys.stderr)
         return 1
 

@@ -14,10 +14,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from accounts.refused import refuse
 from diary.models import Operation
 from diary.services.moments import tapped_at
 from diary.services.operations import find_operation, note_operation
@@ -56,7 +57,7 @@ class OnceMiddleware:
             return None
         sending = _read(request)
         if sending is None:
-            return HttpResponseBadRequest(_("This is no id of an entry."))
+            return _unreadable(request)
         if sending.person != str(request.user.pk):
             return _of_somebody_else(request, sending)
         return _once(request, sending, lambda: view(request, *args, **kwargs), kwargs)
@@ -72,8 +73,19 @@ def _read(request: HttpRequest) -> Sending | None:
         operation,
         request.headers.get("X-Person", ""),
         tapped if tapped and tapped.tzinfo else None,
-        request.headers.get("Accept") == "application/json",
+        _waits(request),
     )
+
+
+def _waits(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def _unreadable(request: HttpRequest) -> HttpResponse:
+    words = _("This is no id of an entry, so it is not saved.")
+    if _waits(request):
+        return JsonResponse({"said": words}, status=422)
+    return refuse(request, words)
 
 
 def _once(

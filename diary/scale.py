@@ -16,5 +16,6 @@ def band(value: float) -> int:
 
 
 def plain(value: float) -> str:
-    """Return a number as people write it: ``6``, ``6.5``."""
-    return f"{value:g}"
+    """Return a number as people write it: ``6``, ``6.5``; reading it gives that very number back."""
+    whole = float(value).is_integer() and abs(value) < 1e15
+    return str(int(value)) if whole else repr(float(value))

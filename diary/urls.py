@@ -82,6 +82,7 @@ urlpatterns = [
     path("flags/<uuid:pk>/", flags.flag_detail, name="flag"),
     path("flags/<uuid:pk>/course/", crash.flag_course, name="flag-course"),
     path("flags/<uuid:pk>/beside/", crash.flag_beside, name="flag-beside"),
+    path("flags/<uuid:pk>/effort/", flags.flag_effort, name="flag-effort"),
     path("flags/<uuid:pk>/verdict/", flags.flag_verdict, name="flag-verdict"),
     path("import/", imports.import_new, name="import"),
     path("import/<uuid:pk>/", imports.import_review, name="import-review"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -74,6 +74,11 @@ def word_index(kind: str, value: float) -> int:
     return scale.band(value)
 
 
+def number_words(value: float) -> str:
+    """Return a number as the language writes it: 7.5, or 7,5."""
+    return str(number_format(scale.plain(value)))
+
+
 def value_words(entry: Entry, display: str) -> str:
     """Return an entry's value alone: "moderate", "6 of 10", "7.5 hours", or its answer."""
     if entry.value is None:
@@ -81,13 +86,13 @@ def value_words(entry: Entry, display: str) -> str:
     words = words_of(entry.kind, entry.name)
     if entry.kind == exchange.SLEEP and words is None:
         return ngettext("%(hours)s hour", "%(hours)s hours", round(entry.value)) % {
-            "hours": scale.plain(entry.value)
+            "hours": number_words(entry.value)
         }
     if words is None:
-        return scale.plain(entry.value)
+        return number_words(entry.value)
     in_numbers = display != User.Display.WORDS and len(words) == len(scale.WORD_VALUES)
     if in_numbers and entry.kind != exchange.CRASH and entry.value:
-        return _("%(value)s of 10") % {"value": scale.plain(entry.value)}
+        return _("%(value)s of 10") % {"value": number_words(entry.value)}
     return str(words[word_index(entry.kind, entry.value)])
 
 
@@ -120,6 +125,6 @@ def effort_words(entry: Entry, display: str) -> str:
     if entry.minutes is not None:
         parts.append(
             ngettext("%(minutes)s minute", "%(minutes)s minutes", round(entry.minutes))
-            % {"minutes": scale.plain(entry.minutes)}
+            % {"minutes": number_words(entry.minutes)}
         )
     return ", ".join(part for part in parts if part)

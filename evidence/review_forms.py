@@ -87,6 +87,7 @@ class TagGroup:
     legend: str
     first: list[Any]
     others: list[Any]
+    errors: list[str]
 
 
 def _tags(label: Any, names: Any) -> forms.MultipleChoiceField:
@@ -185,6 +186,7 @@ class ReviewForm(forms.Form):
                 legend=str(self[name].label),
                 first=[box for box in boxes if box.data["selected"]],
                 others=[box for box in boxes if not box.data["selected"]],
+                errors=list(self[name].errors),
             )
 
     def words_first(self) -> list[forms.BoundField]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -102,7 +103,7 @@ def _rise(reason: Mapping[str, Any]) -> str:
         text = ngettext(
             "%(name)s rose by %(points)s point", "%(name)s rose by %(points)s points", points
         )
-    return text % {"name": label(reason["name"]), "points": f"{reason['rise']:g}"}
+    return text % {"name": label(reason["name"]), "points": number_format(f"{reason['rise']:g}")}
 
 
 def _cofactor(reason: Mapping[str, Any]) -> str:

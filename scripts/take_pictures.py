@@ -154,7 +154,7 @@ def take_year(page: Page, address: str, name: str) -> None:
 def take_search(page: Page, address: str) -> None:
     """Take what a search in the notes finds."""
     page.goto(address + "/notes/")
-    page.get_by_label("Words").fill("visit")
+    page.get_by_label("Words").fill("screen or slept or throat")
     page.get_by_role("button", name="Search").click()
     page.locator("mark").first.wait_for()
     page.evaluate("document.querySelector('#found').scrollIntoView()")

@@ -32,6 +32,8 @@ VALUES = {
     "sort": "date|size|kind|near",
     "days": r"\d{1,3}",
     "page": r"\d{1,4}",
+    "empty": "1",
+    "dates": "1",
     "card": r"[a-z0-9-]+",
     "symptom": "|".join(SYMPTOMS),
     "statement": "|".join(STATEMENTS),

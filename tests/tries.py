@@ -120,6 +120,8 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
     }
     if address.endswith("/mark/"):
         return (("what", "helpful"), ("wanted", "1"))
+    if address.startswith("/flags/") and address.endswith("/effort/"):
+        return (("effort", "none"),)
     if address.endswith("/verdict/"):
         return (("verdict", "confirmed"),)
     return given.get(address, (("symptom.fatigue", "2"),))

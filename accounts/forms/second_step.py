@@ -14,6 +14,8 @@ from allauth.mfa.webauthn import forms as webauthn
 from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.signing_in import word
@@ -52,8 +54,32 @@ class SwitchOnForm(_AsksForCode, ActivateTOTPForm):  # type: ignore[misc]
     pass
 
 
+class _CredentialField(forms.JSONField):
+    """JSON nested past what Python reads, or with a number of thousands of digits, is no JSON either.
+
+    Nobody reads the field, and half of a sign could not be written into a page: nothing comes back.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError) as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return InvalidJSONInput("")
+
+
 class _ReadsPasskey(forms.Form):
     """What comes from a browser may be anything: it is refused, whatever the parser trips over."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"] = _CredentialField(
+            required=True,
+            widget=self.fields["credential"].widget,
+            error_messages={"invalid": get_adapter().error_messages["incorrect_code"]},
+        )
 
     def clean(self) -> dict[str, Any] | None:
         return _or_refused(super().clean)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from psycopg import pq
 
-from config.embedded.binaries import MAJOR, in_wheel
+from config.backup.programs import program
 from config.refusal import Refused
 
 # Of a cache there is nothing to keep.
@@ -52,7 +52,7 @@ def restore(address: str, dumped: Path, script: Path) -> None:
 def _run(address: str, command: Sequence[str], failure: str) -> None:
     # The address has the password: in the surroundings others cannot read it, on a command line they can.
     done = subprocess.run(  # noqa: S603
-        [str(in_wheel(MAJOR) / command[0]), *command[1:]],
+        [program(command[0], address), *command[1:]],
         env=_surroundings(address),
         stdin=subprocess.DEVNULL,
         capture_output=True,

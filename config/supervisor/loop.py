@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
+from config.logs.lines import line
 from config.supervisor.children import Child, remember
 
 STEP = 0.2
@@ -25,7 +26,7 @@ class Stopped(BaseException):
 def say(sentence: str) -> None:
     """Tell the terminal, if it is still there."""
     with suppress(OSError):
-        print(sentence, flush=True)
+        print(line(sentence), flush=True)
 
 
 class Ending:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
-from config import env
+from config import env, judging
 from config.refusal import Refused
 
 PHONE_PAGE = "docs/how-to/phone.md"
@@ -28,18 +27,18 @@ class Options:
 
 def read_options() -> Options:
     """Return HOST, PORT and TLS, or raise with the sentence that says what cannot be meant."""
+    judging.refuse_wrong_values()
     options = Options(
         host=env.text("HOST", "127.0.0.1"),
-        port=env.number("PORT", 8000),
+        port=env.port(),
         certificate=env.text("TLS_CERT"),
         key=env.text("TLS_KEY"),
         behind_proxy=env.flag("BEHIND_PROXY"),
     )
-    if not 0 < options.port < 65536:
-        raise Refused(f"PORT must be a number from 1 to 65535, not {options.port}.")
     _judge_tls(options.certificate, options.key)
     _judge_host(options)
     _judge_public_url(options)
+    judging.refuse_unsafe()
     return options
 
 
@@ -62,20 +61,13 @@ def _judge_tls(certificate: str, key: str) -> None:
 
 
 def _judge_host(options: Options) -> None:
-    if is_loopback(options.host) or options.certificate or options.behind_proxy:
+    if env.is_loopback(options.host) or options.certificate or options.behind_proxy:
         return
     raise Refused(
         f"HOST={options.host} would send the diary over the network unencrypted. "
         f"Set TLS_CERT and TLS_KEY, or BEHIND_PROXY=true behind a proxy that speaks TLS; "
         f"{PHONE_PAGE} walks through it."
     )
-
-
-def is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _judge_public_url(options: Options) -> None:

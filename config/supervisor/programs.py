@@ -27,6 +27,7 @@ def web(options: Options, handle: int, environment: Mapping[str, str]) -> Child:
         *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
         *("--graceful-timeout", str(GRACE_SECONDS), "--timeout", "60"),
         *("--log-level", "warning"),
+        *("--logger-class", "config.logs.gunicorn.DiscreetLogger"),
         "--no-control-socket",
         *(tls if options.certificate else []),
     ]

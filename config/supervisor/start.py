@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import http.client
 import os
-import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -13,8 +11,10 @@ from config import env
 from config.embedded.place import Place, open_place
 from config.embedded.secrets import SECRET_KEY, secret, vapid_key_file
 from config.embedded.session import Session, database
+from config.metrics.folder import counting_in
 from config.refusal import Refused
 from config.supervisor import children, programs
+from config.supervisor.answering import answers
 from config.supervisor.instance import AlreadyRunning, listen, only_instance, tell
 from config.supervisor.loop import Ending, Stopped, Watch, ending_on_signals, say
 from config.supervisor.options import Options, read_options
@@ -54,7 +54,7 @@ def _run_alone(options: Options, place: Place, ending: Ending, handle: int) -> N
             prepare(environment, ending)
             watch = Watch(
                 [
-                    programs.web(options, listener.fileno(), environment),
+                    programs.web(options, listener.fileno(), environment | counting_in(place)),
                     programs.worker(environment),
                 ],
                 file,
@@ -113,28 +113,9 @@ def prepare(environment: Mapping[str, str], ending: Ending) -> None:
 def _announce(options: Options, watch: Watch) -> None:
     """Print the address as soon as there is an answer, and look after the others meanwhile."""
     until = time.monotonic() + _FIRST_ANSWER_SECONDS
-    while not _answers(options):
+    while not answers(options):
         if time.monotonic() > until:
             raise Refused("The web server gives no answer: see the lines above.")
         watch.look()
         watch.pause(0.05)
     say(f"{env.public_url()}\nCtrl-C ends it.")
-
-
-def _answers(options: Options) -> bool:
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(options.host, options.host)  # noqa: S104
-    connection: http.client.HTTPConnection
-    if options.certificate:
-        # Only whether it answers is asked, of our own port: the certificate names another host.
-        trusting = ssl._create_unverified_context()  # noqa: S323
-        connection = http.client.HTTPSConnection(host, options.port, timeout=5, context=trusting)
-    else:
-        connection = http.client.HTTPConnection(host, options.port, timeout=5)
-    try:
-        connection.request("GET", "/accounts/login/", headers={"Host": "localhost"})
-        connection.getresponse()
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
-    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -49,8 +50,10 @@ class Columns:
 
     def counts(self, days: Iterable[int]) -> tuple[int, ...]:
         """Return how many of the ``days`` (indices) lie in each column."""
-        marked = set(days)
-        return tuple(sum(day in marked for day in range(at, to)) for at, to in self._cuts())
+        starts, found = [at for at, _to in self._cuts()], [0] * len(self)
+        for day in set(days):
+            found[bisect_right(starts, day) - 1] += 1
+        return tuple(found)
 
     def logged(self, states: str) -> tuple[bool, ...]:
         """Return for each column whether any of its days has an entry."""

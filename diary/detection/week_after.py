@@ -32,7 +32,7 @@ MIN_EFFORTS = 3
 BLOCK = 28  # days that are left out together: weeks that overlap tell the same twice
 MIN_BLOCKS = 3
 # By how much a spread from so few blocks is too narrow; fitted on the tuning seeds of benchmarks.week_after.
-WIDER = 1.15
+WIDER = 1.1
 
 Points = tuple[float | None, ...]
 

@@ -19,8 +19,10 @@ from diary.forms.values import (
     choices,
     highest,
 )
+from diary.models import Entry
 from diary.selectors.days import DayRecord, Key
 from diary.services.writing import Answer
+from diary.wording import number_words
 from evidence import vocabulary
 
 OVERALL: Key = (exchange.OVERALL, "overall")
@@ -92,7 +94,7 @@ class DayForm(forms.Form):
             row = record.shown(key) if record else None
             self.fields[name] = _field(key, display, row.value if row else None)
             if row is not None:
-                self.initial[name] = row.note if key == NOTE else _written(row.value)
+                self.initial[name] = _written(key, row)
 
     def answers(self) -> Mapping[Key, Answer]:
         """Return the cleaned answers; None takes one back."""
@@ -112,8 +114,13 @@ def _seen(data: Mapping[str, Any], keys: Mapping[str, Key]) -> dict[Key, str]:
     return {named[name]: str(data[name]) for name in data if name in named}
 
 
-def _written(value: float | None) -> str:
-    return "" if value is None else scale.plain(value)
+def _written(key: Key, row: Entry) -> str:
+    """Return what the field of a question holds: a choice's own value, or what one would type."""
+    if key == NOTE:
+        return row.note
+    if row.value is None:
+        return ""
+    return number_words(row.value) if key == HOURS else scale.plain(row.value)
 
 
 def _field(key: Key, display: str, current: float | None) -> forms.Field:

@@ -12,12 +12,13 @@ from diary.forms.values import (
     GradeField,
     HoursField,
     MinutesField,
+    NumberField,
     TextField,
     choices,
     highest,
 )
 from diary.models import Entry
-from diary.wording import words_of
+from diary.wording import number_words, words_of
 from evidence import vocabulary
 from evidence.labels import label
 
@@ -30,9 +31,14 @@ class EntryForm(forms.Form):
         initial = {name: getattr(entry, name) for name in fields}
         for name in ("value", "minutes"):
             if initial.get(name) is not None:
-                initial[name] = scale.plain(initial[name])
+                initial[name] = _shown(initial[name], fields[name])
         super().__init__(data, initial=initial, label_suffix="", use_required_attribute=False)
         self.fields.update(fields)
+
+
+def _shown(value: float, field: forms.Field) -> str:
+    """Return a number as its field has it: one of its choices, or as it would be typed."""
+    return scale.plain(value) if isinstance(field, GradeField) else number_words(value)
 
 
 def _fields(entry: Entry, display: str) -> dict[str, forms.Field]:
@@ -72,6 +78,6 @@ def _value_field(entry: Entry, display: str) -> forms.Field:
         return HoursField(label=_("Hours of sleep"))
     top: Any = highest(entry.kind, entry.name)
     if top is None or words_of(entry.kind, entry.name) is None:
-        return forms.FloatField(label=_("Value"))
+        return NumberField(label=_("Value"), error_messages={"invalid": _("This is not a number.")})
     options = choices(entry.kind, entry.name, display, entry.value)
     return GradeField(label=_("How much?"), top=top, options=options, blank=False)

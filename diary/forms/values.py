@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
+from django.utils import formats
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,7 @@ from diary import exchange, scale, wording
 
 NOTE_LENGTH = 20_000
 MINUTES_IN_A_DAY = 1440
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _HIGHEST = {exchange.CRASH: 3}
 
 Choices = list[tuple[str, str]]
@@ -51,14 +54,42 @@ def _numbers(current: float | None) -> Choices:
     return [(value, value) for value in shown]
 
 
-class GradeField(forms.FloatField):
-    """A value picked from words or numbers; an empty one is not recorded."""
+def read_number(text: str) -> float | None:
+    """Return the number somebody typed, with a decimal point or comma; None where it is none.
 
-    widget = forms.RadioSelect
+    A thousand is "1,000" to some and "1.000" to others: where the sign that is not the language's
+    own stands before just three digits, nobody can tell, so it is none.
+    """
+    text = text.strip().replace("٫", ".")
+    foreign = "," if formats.get_format("DECIMAL_SEPARATOR") == "." else "."
+    if not _NUMBER.fullmatch(text) or re.search(rf"[{foreign}]\d{{3}}$", text):
+        return None
+    return float(text.replace(",", "."))
+
+
+class NumberField(forms.FloatField):
+    """A number typed in a plain text field: one for numbers takes a comma in some browsers only."""
+
+    def __init__(self, *, inputmode: str = "decimal", **kwargs: Any) -> None:
+        attrs = {"inputmode": inputmode, "autocomplete": "off"}
+        super().__init__(**{"widget": forms.TextInput(attrs=attrs), **kwargs})
+
+    def to_python(self, value: Any) -> float | None:
+        if value in self.empty_values:
+            return None
+        number = read_number(str(value))
+        if number is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return number
+
+
+class GradeField(NumberField):
+    """A value picked from words or numbers; an empty one is not recorded."""
 
     def __init__(self, *, top: float, options: Choices, blank: bool = True, **kwargs: Any) -> None:
         outside = gettext("A value from 0 to %(top)s, please.") % {"top": scale.plain(top)}
         super().__init__(
+            widget=forms.RadioSelect,
             min_value=0,
             max_value=top,
             error_messages={
@@ -73,12 +104,11 @@ class GradeField(forms.FloatField):
         self.widget.choices = [*unset, *options]
 
 
-class HoursField(forms.FloatField):
+class HoursField(NumberField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             min_value=0,
             max_value=24,
-            widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
             error_messages={
                 "invalid": _("This is not a number of hours, such as 7 or 7.5."),
                 "min_value": _("Between 0 and 24 hours, please."),
@@ -88,13 +118,13 @@ class HoursField(forms.FloatField):
         )
 
 
-class MinutesField(forms.FloatField):
+class MinutesField(NumberField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             min_value=0,
             max_value=MINUTES_IN_A_DAY,
             required=False,
-            widget=forms.NumberInput(attrs={"step": "any", "inputmode": "numeric"}),
+            inputmode="numeric",
             error_messages={
                 "invalid": _("This is not a number of minutes."),
                 "min_value": _("Minutes cannot be less than 0."),

@@ -44,7 +44,9 @@ def read_table(data: bytes) -> Table:
     first = next(line for line in text.splitlines() if line.strip())
     delimiter = max(DELIMITERS, key=first.count)
     text = _with_matching_quotes(text, delimiter)
-    _line, cells = next(_records(text, delimiter))
+    _line, cells = next(_records(text, delimiter), (0, []))
+    if not cells:
+        raise FileRejected("empty")
     header = [cell.strip().casefold() for cell in cells]
     while header and not header[-1]:
         header.pop()

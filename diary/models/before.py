@@ -21,6 +21,18 @@ class Before:
         return self.load / self.usual if self.load is not None and self.usual else None
 
 
+def write_before(before: Before | None) -> dict[str, Any]:
+    """Return what ``read_before`` reads back as the trigger; empty for none."""
+    if before is None:
+        return {}
+    return {
+        "dates": [day.isoformat() for day in before.days],
+        "domain": before.domain,
+        "load": before.load,
+        "usual": before.usual,
+    }
+
+
 def read_before(details: Mapping[str, Any]) -> Before | None:
     stored = details.get("trigger")
     if not stored or not stored["dates"]:

@@ -14,7 +14,7 @@ class Flag(models.Model):
     """An episode as stored and shown, with the person's verdict, which outlives every re-analysis.
 
     The engine's own words stand in the fields and in ``details`` (trigger, rises, co-factors,
-    patterns, reasons). A corrected onset or end stands beside them, never in their place. ``told`` is
+    patterns, reasons). A corrected onset, end or trigger stands beside them, never in their place. ``told`` is
     what the person was shown of it, line by line: ``diary.services.flag_story``.
     """
 
@@ -47,6 +47,8 @@ class Flag(models.Model):
     verdict_note = models.TextField(blank=True, default="")
     corrected_onset = models.DateField(null=True, blank=True)
     corrected_end = models.DateField(null=True, blank=True)
+    # As in ``details``; empty where the person said that no effort came before, None where they said nothing.
+    corrected_trigger = models.JSONField(null=True, blank=True)
     library_version = models.CharField(max_length=32, blank=True, default="")
     found_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -75,8 +77,23 @@ class Flag(models.Model):
 
     @property
     def before(self) -> Before | None:
-        """Return the exertion that came before, None where none was found."""
+        """Return the exertion that came before, as the person corrected it where they did; None for none."""
+        return self.found_before if self.corrected_trigger is None else self.said_before
+
+    @property
+    def found_before(self) -> Before | None:
+        """Return the exertion that the engine found before it, None where it found none."""
         return read_before(self.details)
+
+    @property
+    def says_other_effort(self) -> bool:
+        """Say whether the person named what came before, or that nothing did."""
+        return self.corrected_trigger is not None
+
+    @property
+    def said_before(self) -> Before | None:
+        """Return the exertion that the person named."""
+        return read_before({"trigger": self.corrected_trigger})
 
     @property
     def shown_delay_days(self) -> int | None:

@@ -32,8 +32,6 @@ MOST_ACTIVITIES = 2
 FUNCAP = "funcap"
 HIGHEST_ANSWER = 6
 MEASURES = ("hours_upright", "steps", "resting_hr")
-# Name, day and value of a symptom, and a day with where its rows came from.
-Rating = tuple[str, date, float]
 Daily = Mapping[str, Mapping[date, float]]
 
 
@@ -41,12 +39,13 @@ Daily = Mapping[str, Mapping[date, float]]
 class Recorded:
     """What was recorded, as little of it as a page needs: ten years are forty thousand rows.
 
-    ``ratings`` and ``efforts``, the days with an exertion, are of the chosen days. ``sources`` tells days
-    whose entries were filled in later or imported. ``rows`` are measures, answers, notes and the exertions
+    ``ratings`` are each symptom's worst of the day, by the name it was recorded under; they, ``measured``
+    (name, day and value) and ``efforts``, the days with an exertion, are of the chosen days. ``sources`` tells days whose entries were filled in later or imported. ``rows`` are answers, notes and the exertions
     that came before crashes, which may lie before the first day.
     """
 
-    ratings: Sequence[Rating]
+    ratings: Daily
+    measured: Sequence[tuple[str, date, float]]
     efforts: Iterable[date]
     sources: Iterable[tuple[str, date]]
     rows: Sequence[Row]
@@ -65,7 +64,7 @@ def gather(choices: Choices, course: Course, recorded: Recorded, crashes: Iterab
         crashes=tuple(one for one in found if one.kind != DIP),
         dips=tuple(one for one in found if one.kind == DIP),
         symptoms=_symptoms(recorded.ratings, bad),
-        measures=_measures(inside, bad),
+        measures=_measures(recorded.measured, bad),
         answers=_answers(inside),
         factors=_factors(cut, found),
         notes=_notes(inside, bad | {day for one in found for day in one.before}),
@@ -85,11 +84,11 @@ def _completeness(cut: Course, recorded: Recorded) -> Completeness:
     sources: dict[str, set[date]] = defaultdict(set)
     for source, day in recorded.sources:
         sources[source].add(day)
-    days = {index: cut.day(index) for index in range(len(cut))}
+    days = [(cut.day(index), state) for index, state in enumerate(cut.states)]
     return Completeness(
-        logged=tuple(day for index, day in days.items() if cut.states[index] != NOT_LOGGED),
-        too_ill=tuple(day for index, day in days.items() if cut.states[index] == TOO_ILL),
-        rated=_dates(day for _name, day, _value in recorded.ratings),
+        logged=tuple(day for day, state in days if state != NOT_LOGGED),
+        too_ill=tuple(day for day, state in days if state == TOO_ILL),
+        rated=_dates({day for days in recorded.ratings.values() for day in days}),
         efforts=_dates(recorded.efforts),
         later=_dates(sources[exchange.BACKFILLED]),
         imported=_dates(sources[exchange.IMPORTED]),
@@ -131,13 +130,12 @@ def _largest(
     return tuple(sorted(together, key=lambda name: (-together[name], name))[:MOST_ACTIVITIES])
 
 
-def _symptoms(ratings: Sequence[Rating], bad: set[date]) -> tuple[Symptom, ...]:
-    known = {name: vocabulary.symptom(name) or name for name in {name for name, *_ in ratings}}
-    worst: dict[str, dict[date, float]] = defaultdict(dict)
-    for name, day, value in ratings:
-        days = worst[known[name]]
-        if value > days.get(day, -1.0):
-            days[day] = value
+def _symptoms(ratings: Daily, bad: set[date]) -> tuple[Symptom, ...]:
+    worst: dict[str, dict[date, float]] = {}
+    for name, days in ratings.items():
+        kept = worst.setdefault(vocabulary.symptom(name) or name, {})
+        # Two names of one symptom may be rated on one day.
+        kept.update({day: max(value, kept.get(day, value)) for day, value in days.items()})
     found = [_symptom(name, days, bad) for name, days in worst.items()]
     return tuple(sorted(found, key=lambda one: (-one.burden, one.name)))
 
@@ -146,20 +144,20 @@ def _symptom(name: str, values: Mapping[date, float], bad: set[date]) -> Symptom
     worst = max(values.values())
     return Symptom(
         name=name,
-        days=_dates(values),
-        outside=_median(value for day, value in values.items() if day not in bad),
-        inside=_median(value for day, value in values.items() if day in bad),
+        days=tuple(sorted(values)),
+        outside=_median([value for day, value in values.items() if day not in bad]),
+        inside=_median([values[day] for day in bad if day in values]),
         worst=worst,
         worst_days=_dates(day for day, value in values.items() if value == worst),
         burden=sum(values.values()),
     )
 
 
-def _measures(rows: Sequence[Row], bad: set[date]) -> tuple[Measure, ...]:
+def _measures(measured: Sequence[tuple[str, date, float]], bad: set[date]) -> tuple[Measure, ...]:
     daily: dict[str, dict[date, list[float]]] = {name: defaultdict(list) for name in MEASURES}
-    for row in rows:
-        if row.kind == exchange.MEASURE and row.name in daily and row.value is not None:
-            daily[row.name][row.day].append(row.value)
+    for name, day, value in measured:
+        if name in daily:
+            daily[name][day].append(value)
     return tuple(
         _measure(name, {day: fmean(values) for day, values in days.items()}, bad)
         for name, days in daily.items()
@@ -171,8 +169,8 @@ def _measure(name: str, values: Mapping[date, float], bad: set[date]) -> Measure
     return Measure(
         name=name,
         days=_dates(values),
-        outside=_median(value for day, value in values.items() if day not in bad),
-        inside=_median(value for day, value in values.items() if day in bad),
+        outside=_median([value for day, value in values.items() if day not in bad]),
+        inside=_median([values[day] for day in bad if day in values]),
         lowest=min(values.values()),
         highest=max(values.values()),
     )
@@ -199,16 +197,16 @@ def _number(row: Row) -> float | None:
 
 
 def _factors(cut: Course, crashes: Sequence[Crash]) -> tuple[Factor, ...]:
+    around = [
+        (one.key, {one.onset - timedelta(days=back) for back in range(AROUND + 1)})
+        for one in crashes
+    ]
     found = []
     for name, indices in cut.factors.items():
         days = tuple(cut.day(index) for index in sorted(indices))
-        around = tuple(one.key for one in crashes if _around(one, days))
-        found.append(Factor(name, days, around))
+        near = tuple(key for key, nearby in around if not nearby.isdisjoint(days))
+        found.append(Factor(name, days, near))
     return tuple(sorted(found, key=lambda one: (-one.crashes, -len(one.days), one.name)))
-
-
-def _around(crash: Crash, days: Dates) -> bool:
-    return any(0 <= (crash.onset - day).days <= AROUND for day in days)
 
 
 def _notes(rows: Sequence[Row], marked: set[date]) -> tuple[Note, ...]:
@@ -220,9 +218,8 @@ def _notes(rows: Sequence[Row], marked: set[date]) -> tuple[Note, ...]:
     return tuple(sorted(notes, key=lambda one: (one.day, one.text)))
 
 
-def _median(values: Iterable[float]) -> float | None:
-    known = list(values)
-    return median(known) if known else None
+def _median(values: Sequence[float]) -> float | None:
+    return median(values) if values else None
 
 
 def _dates(days: Iterable[date]) -> Dates:

@@ -37,6 +37,13 @@ class Box:
     height: float
 
 
+def outline(boxes: Sequence[Box]) -> str:
+    """Return rectangles as one SVG path: ten years have seven hundred, and a template is slow at each."""
+    return "".join(
+        f"M{box.x:g} {box.y:g}h{box.width:g}v{box.height:g}h{-box.width:g}z" for box in boxes
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A number over a band, or the day of a tick; ``day`` is set for ticks."""
@@ -62,12 +69,22 @@ class Picture:
     ticks: tuple[Label, ...]
     weekly: bool
 
+    @property
+    def outlines(self) -> dict[str, str]:
+        """Return bands, efforts and stretches without entries, each kind as one path."""
+        return {
+            "bands": outline(self.bands),
+            "efforts": outline(self.efforts),
+            "missing": outline(self.missing),
+        }
+
 
 def picture_of(cut: Course, crashes: Sequence[Crash], listed: Sequence[Crash]) -> Picture:
     """Draw the days of a course with all its crashes; the ``listed`` are numbered as in the page's table."""
     steps = steps_of(cut)
-    scale = _Scale(cut, steps.days)
-    shown = [one for one in crashes if one.onset <= cut.last and (one.end or cut.last) >= cut.start]
+    scale = _Scale(cut, steps.days, (RIGHT - LEFT) / max(len(cut), 1))
+    last = cut.last
+    shown = [one for one in crashes if one.onset <= last and (one.end or last) >= cut.start]
     lines = _runs(steps.composite, scale)
     return Picture(
         bands=tuple(_band(one, cut, scale) for one in shown),
@@ -94,10 +111,7 @@ def picture_of(cut: Course, crashes: Sequence[Crash], listed: Sequence[Crash]) -
 class _Scale:
     cut: Course
     step: int
-
-    @property
-    def a_day(self) -> float:
-        return (RIGHT - LEFT) / max(len(self.cut), 1)
+    a_day: float
 
     def index(self, index: float) -> float:
         """Return where the middle of a day stands."""

@@ -13,6 +13,7 @@ from evidence import vocabulary
 from evidence.matching.profile import Profile
 
 MOST_ACTIVITIES = 3
+_OF_TRIGGER = frozenset({"no trigger found", "same day", "delayed", "cumulative"})
 # A flag with a verdict stays when the engine lets go of it.
 _STANDS = Q(withdrawn_at=None) | ~Q(verdict=Flag.Verdict.NONE)
 
@@ -77,5 +78,18 @@ def flag_profile(flag: Flag, activities: tuple[str, ...], today: date) -> Profil
         peak_severity=details.get("peak_severity"),
         symptoms=tuple((rise["name"], rise["rise"]) for rise in details.get("rises", ())),
         cofactors=tuple(details.get("cofactors", ())),
-        patterns=tuple(details.get("patterns", ())),
+        patterns=_patterns(flag),
     )
+
+
+def _patterns(flag: Flag) -> tuple[str, ...]:
+    """Return the flag's patterns; of what the person corrected, those that its trigger makes."""
+    found = tuple(flag.details.get("patterns", ()))
+    if not flag.says_other_effort:
+        return found
+    delay = flag.shown_delay_days
+    if flag.before is None:
+        told: tuple[str, ...] = ("no trigger found",)
+    else:
+        told = () if delay is None else ("same day",) if delay == 0 else ("delayed",)
+    return (*told, *(one for one in found if one not in _OF_TRIGGER))

@@ -105,7 +105,10 @@ class Found:
 
 
 def find(person: User, asked: Asked, page: int = 1) -> Found:
-    """Return a page of where the words stand, the newest first; without words, of all that was written."""
+    """Return a page of where the words stand, the newest first.
+
+    Without words all notes and answers: of the names of efforts there would be no end.
+    """
     if not asked.words:
         return _found(person, asked, page, Match())
     by_words = _found(person, asked, page, Match(query=_query(asked.words, _config())))
@@ -147,7 +150,7 @@ def _matching(rows: Rows, match: Match, words: Expression, text: Expression | F)
         return rows.alias(found=words).filter(found=match.query)
     if match.letters:
         return rows.alias(said=text).filter(said__icontains=match.letters)
-    return rows
+    return rows.exclude(note="") if rows.model is Entry else rows
 
 
 def _days(asked: Asked, field: str) -> Q:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import cast
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import QuerySet
 
 from accounts.models import User
 from diary import exchange
@@ -15,7 +15,7 @@ from diary.exchange import Row
 from diary.models import Entry, Flag
 from diary.report.choices import WORDS, Choices
 from diary.report.facts import Crash, Facts
-from diary.report.gather import MEASURES, Rating, Recorded, gather
+from diary.report.gather import MEASURES, Recorded, gather
 from diary.selectors.course import load_course
 from diary.selectors.flags import load_flags
 
@@ -41,15 +41,25 @@ def _load_recorded(person: User, choices: Choices, crashes: Iterable[Crash]) -> 
     kinds = [*_KINDS, exchange.NOTE] if choices.has(WORDS) else _KINDS
     stored = Entry.objects.filter(person=person).order_by()
     inside = stored.filter(day__range=(choices.first, choices.last), kind__in=kinds)
-    ratings = inside.filter(kind=exchange.SYMPTOM, value__isnull=False)
+    valued = inside.filter(value__isnull=False)
+    measured = valued.filter(kind=exchange.MEASURE, name__in=MEASURES)
     efforts = inside.filter(kind=exchange.EXERTION)
     later = inside.filter(source__in=(exchange.BACKFILLED, exchange.IMPORTED))
     return Recorded(
-        ratings=cast(list[Rating], list(ratings.values_list("name", "day", "value"))),
+        ratings=_worst(valued.filter(kind=exchange.SYMPTOM)),
+        measured=list(measured.values_list("name", "day", "value")),  # type: ignore[arg-type]
         efforts=list(efforts.values_list("day", flat=True).distinct()),
         sources=list(later.values_list("source", "day").distinct()),
         rows=_load_rows(stored, inside, {day for one in crashes for day in one.before}),
     )
+
+
+def _worst(valued: QuerySet[Entry]) -> dict[str, dict[date, float]]:
+    """Return the worst of each day by name: of a day that comes twice, a dictionary keeps the last."""
+    by_name = valued.values_list("name").annotate(
+        days=ArrayAgg("day", order_by="value"), values=ArrayAgg("value", order_by="value")
+    )
+    return {name: dict(zip(days, values, strict=True)) for name, days, values in by_name}
 
 
 def _load_rows(
@@ -57,8 +67,7 @@ def _load_rows(
 ) -> list[Row]:
     """What came before may lie before the first day, and is called by its activity."""
     named = stored.filter(kind=exchange.EXERTION, day__in=before).exclude(activity="")
-    whole = Q(kind__in=(exchange.QUESTIONNAIRE, exchange.NOTE))
-    told = inside.filter(whole | Q(kind=exchange.MEASURE, name__in=MEASURES))
+    told = inside.filter(kind__in=(exchange.QUESTIONNAIRE, exchange.NOTE))
     return [
         Row(day, kind, name, value, minutes, note, activity=activity, answer=answer)
         for day, kind, name, value, minutes, note, activity, answer in named.union(

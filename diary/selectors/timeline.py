@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -79,7 +80,8 @@ def month_rows(
 ) -> list[MonthRow]:
     """Return the months of a diary, newest first; months without entries in a row are one row."""
     months = groupby(range(len(course)), key=lambda index: course.day(index).replace(day=1))
-    rows = [_month_row(course, list(indices), flags, tracks) for _first, indices in months]
+    begun = Counter(flag.shown_onset.replace(day=1) for flag in flags)
+    rows = [_month_row(course, list(indices), begun[month], tracks) for month, indices in months]
     found: list[MonthRow] = []
     for row in rows:
         if found and not row.logged and not found[-1].logged:
@@ -114,19 +116,18 @@ def _on(tracks: Sequence[Track], index: int, is_symptom: bool) -> Recorded:
 
 
 def _month_row(
-    course: Course, indices: list[int], flags: Sequence[Flag], tracks: Sequence[Track]
+    course: Course, indices: list[int], crashes: int, tracks: Sequence[Track]
 ) -> MonthRow:
-    months = [track.between(indices[0], indices[-1] + 1) for track in tracks]
-    first, last = course.day(indices[0]), course.day(indices[-1])
-    cut = course.between(first, last)
+    at, stop = indices[0], indices[-1] + 1
+    months = [track.between(at, stop) for track in tracks]
     return MonthRow(
-        first=first,
-        last=last,
-        logged=cut.logged,
-        days=len(cut),
-        crashes=sum(first <= flag.shown_onset <= last for flag in flags),
-        load=_mean([cut.total(index) for index in range(len(cut))]),
-        symptoms=_mean(cut.composite),
+        first=course.day(at),
+        last=course.day(stop - 1),
+        logged=len(indices) - course.states.count(NOT_LOGGED, at, stop),
+        days=len(indices),
+        crashes=crashes,
+        load=_mean([course.total(index) for index in indices]),
+        symptoms=_mean(course.composite[at:stop]),
         rated=_means(months, True),
         measured=_means(months, False),
     )

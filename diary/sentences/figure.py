@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diary.charts.columns import BY_DAY, BY_MONTH, BY_WEEK, unit_of
@@ -10,6 +9,7 @@ from diary.charts.course import Course
 from diary.charts.timeline import Words
 from diary.charts.tracks import Track
 from diary.sentences import tracks as track_words
+from diary.sentences.tracks import short
 from evidence.labels import label
 
 
@@ -65,8 +65,8 @@ def _verdicts() -> dict[str, str]:
 
 
 def _names(course: Course, tracks: Iterable[Track], by_month: bool) -> dict[str, str]:
-    found = {name: capfirst(label(name)) for name in course.load}
+    found = {name: short(label(name)) for name in course.load}
     for name in course.factors:
-        word = capfirst(label(name))
+        word = short(label(name))
         found[name] = _("%(name)s, days a month") % {"name": word} if by_month else word
     return found | {track.key: track_words.title(track) for track in tracks}

@@ -30,7 +30,7 @@ def sentence(flag: Flag, activities: Sequence[str]) -> str:
     if before is None:
         return _("%(worse)s, with %(nothing)s.") % {
             "worse": _worse(flag),
-            "nothing": triggers.NO_EFFORT_ABOVE_USUAL,
+            "nothing": _nothing(flag),
         }
     words = {
         "worse": _worse(flag),
@@ -47,10 +47,29 @@ def before(flag: Flag) -> str:
     """Like “two days after a physical effort on 10 March”, for lists."""
     found, delay = flag.before, flag.shown_delay_days
     if found is None:
-        return str(triggers.NO_EFFORT_ABOVE_USUAL)
+        return _nothing(flag)
     if delay is None:
         return triggers.effort(found)
     return f"{triggers.after(delay)} {triggers.effort(found)}"
+
+
+def said(flag: Flag) -> str:
+    """Say which effort the person named, to be followed by how it can be changed."""
+    named = flag.said_before
+    if named is None:
+        return _("You said that no effort came before it.")
+    return _("You said that %(effort)s came before it.") % {"effort": triggers.effort(named)}
+
+
+def found_before(flag: Flag) -> str:
+    """Return what the record shows where the person says otherwise."""
+    found = flag.found_before
+    return triggers.effort(found) if found else str(triggers.NO_EFFORT_ABOVE_USUAL)
+
+
+def _nothing(flag: Flag) -> str:
+    said_so = flag.says_other_effort
+    return str(triggers.NO_EFFORT_SAID if said_so else triggers.NO_EFFORT_ABOVE_USUAL)
 
 
 def _worse(flag: Flag) -> str:

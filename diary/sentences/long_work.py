@@ -79,8 +79,8 @@ def end_of(work: LongWork) -> End:
     if work.outcome == Outcome.DONE:
         return words.end(work.told)
     if work.outcome == Outcome.STOPPED:
-        return End(f"{_('Stopped.')} {words.stopped}")
-    return End(f"{_('This broke off before it was done.')} {words.stopped}")
+        return End(_("Stopped.") + f" {words.stopped}")
+    return End(_("This broke off before it was done.") + f" {words.stopped}")
 
 
 def waiting(is_long: bool, worker_runs: bool) -> str:

@@ -29,11 +29,11 @@ def kind(hit: Hit) -> str:
 
 def _how_much(words: str, count: int) -> str:
     if words and not count:
-        return _("“%(words)s” stands in none of your notes.") % {"words": words}
+        return _("“%(words)s” stands in none of your texts.") % {"words": words}
     if words:
         return ngettext(
-            "“%(words)s” stands in %(count)s of your notes.",
-            "“%(words)s” stands in %(count)s of your notes.",
+            "“%(words)s” stands in %(count)s of your texts.",
+            "“%(words)s” stands in %(count)s of your texts.",
             count,
         ) % {"words": words, "count": count}
     if not count:

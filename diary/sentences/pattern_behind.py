@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from diary.charts.course import Course
+from diary.charts.course import NOT_LOGGED, TOO_ILL, Course
 from diary.detection.chance import Chance, TooFew
 from diary.detection.company import Company
 from diary.detection.episode import NotEnoughDays
@@ -60,9 +60,12 @@ def company_behind(rows: Sequence[Company], course: Course, flags: Sequence[Flag
     return [_of_company(number, row, course, at_onset) for number, row in enumerate(rows, 1)]
 
 
-def halves_behind(found: Comparison) -> list[Behind]:
-    """Return the crashes of both stretches: all, those that ended, those whose worst day is known."""
-    return [_of_stretch("earlier", found.before), _of_stretch("later", found.after)]
+def halves_behind(found: Comparison, course: Course) -> list[Behind]:
+    """Return the days of both stretches, and the crashes: all, those that ended, those with a worst day."""
+    return [
+        _of_stretch("earlier", found.before, course),
+        _of_stretch("later", found.after, course),
+    ]
 
 
 def chance_behind(found: Chance | TooFew) -> list[Behind]:
@@ -121,11 +124,15 @@ def _of_company(number: int, row: Company, course: Course, at: Mapping[date, Nam
     return behind(anchor, label(row.name).capitalize(), parts)
 
 
-def _of_stretch(name: str, days: Days) -> Behind:
-    flags = days.flags
+def _of_stretch(name: str, days: Days, course: Course) -> Behind:
+    flags, cut = days.flags, course.between(days.first, days.last)
+    logged = [cut.day(index) for index, state in enumerate(cut.states) if state != NOT_LOGGED]
+    ill = [cut.day(index) for index, state in enumerate(cut.states) if state == TOO_ILL]
     ended = [named(flag) for flag in flags if flag.shown_end]
     known = [named(flag) for flag in flags if flag.details.get("peak_severity")]
     parts = [
+        part_of_days(f"{name}-logged", logged, _("logged")),
+        part_of_days(f"{name}-ill", ill, _("too ill to log")),
         part_of_crashes(f"{name}-crashes", map(named, flags), _("crashes")),
         part_of_crashes(f"{name}-length", ended, _("ended")),
         part_of_crashes(f"{name}-peak", known, _("worst day rated")),

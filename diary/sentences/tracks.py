@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.formats import get_format
 from django.utils.functional import Promise
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,10 +14,11 @@ from diary import exchange
 from diary.charts.tracks import HOURS, QUALITY, RESTING_HEART_RATE, STEPS, Track
 from evidence.labels import label
 
+LONGEST = 24
 # What stands before the number, and the whole title of a row of the figure.
 _NAMES: dict[tuple[str, str], Promise] = {
     (exchange.SLEEP, HOURS): gettext_lazy("hours of sleep"),
-    (exchange.SLEEP, QUALITY): gettext_lazy("sleep"),
+    (exchange.SLEEP, QUALITY): gettext_lazy("quality of sleep"),
     (exchange.MEASURE, STEPS): gettext_lazy("steps"),
     (exchange.MEASURE, RESTING_HEART_RATE): gettext_lazy("resting heart rate"),
 }
@@ -32,9 +33,12 @@ _TITLES: dict[tuple[str, str], Promise] = {
 def title(track: Track) -> str:
     """Like “Fatigue, 0–10”."""
     known = _TITLES.get((track.kind, track.name))
-    return (
-        str(known) if known else _("%(symptom)s, 0–10") % {"symptom": capfirst(label(track.name))}
-    )
+    return str(known) if known else _("%(symptom)s, 0–10") % {"symptom": short(label(track.name))}
+
+
+def short(name: str) -> str:
+    """Return a name as it fits over a row of the figure on a phone; the tables have all of it."""
+    return Truncator(capfirst(name)).chars(LONGEST)
 
 
 def values(recorded: Iterable[tuple[Track, float]]) -> str:

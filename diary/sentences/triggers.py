@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from diary.models.before import Before
 from diary.sentences import dates
+from evidence.labels import label
 
 NO_EFFORT_ABOVE_USUAL = gettext_lazy("no effort above your usual in the seven days before")
+
+NO_EFFORT_SAID = gettext_lazy("no effort before it, as you said")
 
 _ONE = {
     "physical": gettext_lazy("a physical effort"),
@@ -59,11 +62,18 @@ def one(domain: str) -> str:
 def compared(before: Before) -> str:
     """Like “2.4 times your usual”."""
     ratio = before.ratio
+    if before.usual is None and before.load is not None:
+        return _("effort × minutes %(load)s") % {"load": number_format(round(before.load))}
     if ratio is None:
         return _("your usual is none")
     if ratio > MOST_TIMES:
         return _("more than %(times)s times your usual") % {"times": MOST_TIMES}
     return _("%(times)s times your usual") % {"times": number_format(round(ratio, 1))}
+
+
+def choice_words(before: Before) -> str:
+    """Like “Tue 10 March, physical, 2.4 times your usual”."""
+    return ", ".join([dates.weekday(before.days[-1]), label(before.domain), compared(before)])
 
 
 def detail(before: Before, activities: Sequence[str]) -> str:

@@ -29,10 +29,18 @@ def picture_words(summary: Sequence[str], rows: str) -> Words:
         rise=figure.rise,
         days=figure.days,
         rows=rows,
-        foot=_(
-            "One person's record. A dark cell is far above that person's usual level, a frame is where a crash begins, a bar below is where it lasts. What came before is not thereby what brought it on."
-        ),
+        foot=_foot(bool(rows)),
     )
+
+
+def _foot(has_rows: bool) -> str:
+    told = _("One person's record. What came before is not thereby what brought it on.")
+    if not has_rows:
+        return told
+    cells = _(
+        "The darker a cell, the further above that person's usual level; a frame is where a crash begins, a bar below is where it lasts."
+    )
+    return f"{cells} {told}"
 
 
 def rows_words(paging: Paging) -> str:

@@ -19,7 +19,16 @@ from evidence.models import Mark
 State = Mapping[str, Any] | None
 
 # Of a flag only the verdict is the person's; the rest the engine finds again by itself.
-VERDICT = frozenset({"verdict", "verdict_at", "verdict_note", "corrected_onset", "corrected_end"})
+VERDICT = frozenset(
+    {
+        "verdict",
+        "verdict_at",
+        "verdict_note",
+        "corrected_onset",
+        "corrected_end",
+        "corrected_trigger",
+    }
+)
 _MODELS: dict[str, type[models.Model]] = {
     model._meta.db_table: model for model in (Entry, TrackedSymptom, Flag, Mark, KeptComparison)
 }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from diary import exchange, scale
 from diary.forms.day import posted
+from diary.forms.values import read_number
 from diary.models import Entry
 from diary.selectors.days import DayRecord, Key, load_entries
 from diary.services.changes import wait_for_writers
@@ -50,10 +51,8 @@ def written(entry: Entry | None) -> str:
 
 def _plain(text: str) -> str:
     """Let 5 and 5.0 be the same, and the line ends of forms be those of files."""
-    try:
-        return scale.plain(float(text))
-    except ValueError:
-        return text.replace("\r\n", "\n").strip()
+    number = read_number(text)
+    return text.replace("\r\n", "\n").strip() if number is None else scale.plain(number)
 
 
 def _conflict(person: User, key: Key, sent: str, there: Entry | None) -> Conflict:
@@ -73,8 +72,7 @@ def _words(person: User, key: Key, text: str) -> str:
         return _("not recorded")
     if kind == exchange.NOTE:
         return text.strip()
-    try:
-        value = float(text)
-    except ValueError:
+    value = read_number(text)
+    if value is None:
         return text
     return value_words(Entry(kind=kind, name=name, value=value), person.display)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,11 +16,14 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.days import diary_day
 from accounts.htmx import back_to, wants_fragment
 from accounts.http import PersonRequest
+from diary.charts.course import Course
+from diary.forms.other_effort import OtherEffortForm
 from diary.forms.verdict import VerdictForm
 from diary.models import Flag
 from diary.selectors.course import load_course
 from diary.selectors.flags import flag_profile, load_activities
-from diary.selectors.looked_over import load_overall
+from diary.selectors.looked_over import Overall, load_overall
+from diary.selectors.other_effort import EffortChoice, effort_choices, key_of
 from diary.selectors.signs import load_worst
 from diary.selectors.timeline import day_rows
 from diary.selectors.window import Month
@@ -28,7 +32,7 @@ from diary.sentences.chance import chance_words
 from diary.sentences.pattern_behind import chance_behind
 from diary.sentences.reasons import weigh
 from diary.sentences.story import story
-from diary.services.verdicts import give_verdict
+from diary.services.verdicts import give_verdict, name_other_effort
 from evidence.services import evidence_for
 from evidence.warning_signs import signs_in
 
@@ -36,11 +40,23 @@ DAYS_BEFORE, MOST_DAYS = 7, 21
 LONG_DAYS = 14
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the page reads of the person's record beside the flag, read once."""
+
+    today: date
+    course: Course
+    overall: Overall | None
+
+    def choices(self, flag: Flag) -> list[EffortChoice]:
+        efforts = self.overall.looked.after.efforts if self.overall else ()
+        return effort_choices(flag, self.course, efforts)
+
+
 @require_safe
 def flag_detail(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     flag = get_object_or_404(Flag, pk=pk, person=request.user)
-    form = VerdictForm(flag=flag, today=_today(request), initial=_as_shown(flag))
-    return render(request, "diary/flag_detail.html", _page(request, flag, form))
+    return render(request, "diary/flag_detail.html", _page(request, flag, _read(request)))
 
 
 @require_POST
@@ -48,66 +64,90 @@ def flag_detail(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 def flag_verdict(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     flag = get_object_or_404(Flag, pk=pk, person=request.user)
     form = VerdictForm(request.POST, flag=flag, today=_today(request))
-    if form.is_valid():
-        if not request.user.writes_text:
-            form.cleaned_data["note"] = flag.verdict_note
-        change = give_verdict(flag, form.cleaned_data.pop("verdict"), **form.cleaned_data)
-        messages.success(request, _("Your answer is saved."), extra_tags=str(change))
-        if not wants_fragment(request):
-            return back_to(request, f"/flags/{flag.pk}/#verdict")
-        form = VerdictForm(flag=flag, today=_today(request), initial=_as_shown(flag))
-    status = 422 if form.is_bound else 200
+    if not form.is_valid():
+        return _answer(request, flag, {"form": form})
+    if not request.user.writes_text:
+        form.cleaned_data["note"] = flag.verdict_note
+    change = give_verdict(flag, form.cleaned_data.pop("verdict"), **form.cleaned_data)
+    return _saved(request, flag, change)
+
+
+@require_POST
+@vary_on_headers("HX-Request")
+def flag_effort(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    """Take in that another effort came before, or none."""
+    flag = get_object_or_404(Flag, pk=pk, person=request.user)
+    efforts = OtherEffortForm(request.POST, choices=_read(request).choices(flag))
+    if not efforts.is_valid():
+        return _answer(request, flag, {"efforts": efforts})
+    return _saved(request, flag, name_other_effort(flag, efforts.before))
+
+
+def _saved(request: PersonRequest, flag: Flag, change: uuid.UUID) -> HttpResponse:
+    messages.success(request, _("Your answer is saved."), extra_tags=str(change))
+    if not wants_fragment(request):
+        return back_to(request, f"/flags/{flag.pk}/#verdict")
+    return _answer(request, flag, {}, status=200)
+
+
+def _answer(
+    request: PersonRequest, flag: Flag, bound: dict[str, Any], status: int = 422
+) -> HttpResponse:
+    """Answer with the verdict alone for htmx, else with the page; ``bound`` is the form that was sent."""
+    record = _read(request)
     if wants_fragment(request):
-        context = _head(request, flag) | {"form": form, "swapped": True}
+        context = _head(flag, record) | bound | {"swapped": True}
         return render(request, "diary/_verdict.html", context, status=status)
-    return render(request, "diary/flag_detail.html", _page(request, flag, form), status=status)
+    page = _page(request, flag, record) | bound
+    return render(request, "diary/flag_detail.html", page, status=status)
 
 
-def _page(request: PersonRequest, flag: Flag, form: VerdictForm) -> dict[str, Any]:
-    head = _head(request, flag)
-    rises = flag.details.get("rises", [])
-    overall = load_overall(request.user)
+def _page(request: PersonRequest, flag: Flag, record: Record) -> dict[str, Any]:
+    head = _head(flag, record)
+    details, today = flag.details, record.today
     return head | {
-        "form": form,
         "nav": "timeline",
-        "rises": rises,
-        "peak_severity": flag.details.get("peak_severity"),
-        "signs": signs_in(load_worst(flag, head["today"])),
-        "long": flag.length_days(head["today"]) >= LONG_DAYS,
-        "cofactors": flag.details.get("cofactors", []),
-        "weighed": weigh(flag.details.get("reasons", ())),
-        "chance": chance_words(overall),
-        "chance_behind": chance_behind(overall.looked.chance) if overall else [],
-        **_days(request, flag),
-        "evidence": evidence_for(
-            flag_profile(flag, head["activities"], head["today"]), request.user
-        ),
+        "rises": details.get("rises", []),
+        "peak_severity": details.get("peak_severity"),
+        "signs": signs_in(load_worst(flag, today)),
+        "long": flag.length_days(today) >= LONG_DAYS,
+        "cofactors": details.get("cofactors", []),
+        "weighed": weigh(details.get("reasons", ())),
+        "chance": chance_words(record.overall),
+        "chance_behind": chance_behind(record.overall.looked.chance) if record.overall else [],
+        **_days(flag, record),
+        "evidence": evidence_for(flag_profile(flag, head["activities"], today), request.user),
         "found_with": flag.library_version,
     }
 
 
-def _head(request: PersonRequest, flag: Flag) -> dict[str, Any]:
+def _head(flag: Flag, record: Record) -> dict[str, Any]:
     activities = load_activities(flag)
+    shown = {"onset": flag.shown_onset, "end": flag.shown_end, "note": flag.verdict_note}
     return {
         "flag": flag,
-        "today": _today(request),
+        "today": record.today,
         "activities": activities,
         "sentence": words.sentence(flag, activities),
         "story": story(flag),
+        "form": VerdictForm(flag=flag, today=record.today, initial=shown),
+        "efforts": OtherEffortForm(
+            choices=record.choices(flag), initial={"effort": key_of(flag.before)}
+        ),
     }
 
 
-def _days(request: PersonRequest, flag: Flag) -> dict[str, Any]:
+def _days(flag: Flag, record: Record) -> dict[str, Any]:
     """The days themselves, oldest first, from a week before the onset on."""
     first = flag.shown_onset - timedelta(days=DAYS_BEFORE)
-    last = min(flag.shown_end or _today(request), first + timedelta(days=MOST_DAYS - 1))
-    course = load_course(request.user, _today(request))
-    days = day_rows(course, [flag], Month(first, last, None, None))[::-1]
+    last = min(flag.shown_end or record.today, first + timedelta(days=MOST_DAYS - 1))
+    days = day_rows(record.course, [flag], Month(first, last, None, None))[::-1]
     return {"days": days, "first_day": first, "last_day": last}
 
 
-def _as_shown(flag: Flag) -> dict[str, Any]:
-    return {"onset": flag.shown_onset, "end": flag.shown_end, "note": flag.verdict_note}
+def _read(request: PersonRequest) -> Record:
+    today = _today(request)
+    return Record(today, load_course(request.user, today), load_overall(request.user))
 
 
 def _today(request: PersonRequest) -> date:

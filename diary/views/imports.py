@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,7 +21,7 @@ from accounts.http import PersonRequest
 from accounts.uploading import is_too_large, limit_upload
 from diary.forms.imports import ImportForm
 from diary.forms.reasons import worded
-from diary.importers.parsed import RowRejected
+from diary.importers.parsed import FileRejected, RowRejected
 from diary.long_kinds import IMPORT
 from diary.models import Upload
 from diary.selectors.long_work import under_way
@@ -61,7 +62,10 @@ def import_review(request: PersonRequest, pk: UUID) -> HttpResponse:
     if at_work := under_way(request.user, IMPORT):
         return see_work(at_work.pk)
     upload = get_object_or_404(_kept(request), pk=pk)
-    plan = _plan(request, upload)
+    try:
+        plan = _plan(request, upload)
+    except FileRejected:
+        return _show_refused(request, upload)
     context = {
         "nav": "settings",
         "upload": upload,
@@ -81,9 +85,12 @@ def import_confirm(request: PersonRequest, pk: UUID) -> HttpResponse:
     upload = get_object_or_404(_kept(request).select_for_update(), pk=pk)
     if len(upload.data) > imports.AT_ONCE:
         return see_work(ask(request.user, IMPORT, {"upload": str(upload.pk)}).pk)
-    with one_change(request.user) as change:
-        plan = _plan(request, upload)
-        imports.apply_plan(request.user, plan)
+    try:
+        with one_change(request.user) as change:
+            plan = _plan(request, upload)
+            imports.apply_plan(request.user, plan)
+    except FileRejected:
+        return _show_refused(request, upload)
     upload.delete()
     messages.success(
         request,
@@ -116,6 +123,14 @@ def _kept(request: PersonRequest) -> QuerySet[Upload]:
 
 def _plan(request: PersonRequest, upload: Upload) -> imports.Plan:
     return imports.plan_import(request.user, imports.read_file(request.user, bytes(upload.data)))
+
+
+def _show_refused(request: PersonRequest, upload: Upload) -> HttpResponse:
+    """Say of a kept file that cannot be read any more what would be said if it came now."""
+    file = SimpleUploadedFile(upload.name, bytes(upload.data))
+    form = ImportForm(request.user, {}, {"file": file})
+    form.is_valid()
+    return _show_form(request, form, status=422)
 
 
 def _told(refused: RowRejected) -> dict[str, str | int]:

@@ -22,6 +22,7 @@ ASSETS = (
     "css/tokens.css",
     "css/dark.css",
     "css/dim.css",
+    "css/print.css",
     "css/base.css",
     "css/forms.css",
     "css/log.css",

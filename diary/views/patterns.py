@@ -57,7 +57,7 @@ def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
         **_company(course, flags),
         **_overall(overall, delays, flags),
         **looking_context(record, overall),
-        **_change_over_time(halves(course, flags)),
+        **_change_over_time(halves(course, flags), course),
     }
     return render(request, "diary/patterns.html", record.context | page)
 
@@ -88,14 +88,14 @@ def _overall(
     }
 
 
-def _change_over_time(found: Comparison | None) -> dict[str, Any]:
+def _change_over_time(found: Comparison | None, course: Course) -> dict[str, Any]:
     if found is None:
         return {"comparison": None}
     return {
         "comparison": found,
         "changed": stretch_words.changed(found),
         "compared": stretch_words.rows(found),
-        "halves_behind": halves_behind(found),
+        "halves_behind": halves_behind(found, course),
     }
 
 

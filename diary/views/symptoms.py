@@ -3,12 +3,13 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import PersonRequest
+from accounts.refused import refuse
 from diary.forms.symptoms import SymptomAddForm, SymptomMoveForm
 from diary.selectors.symptoms import found, load_symptom_names
 from diary.services.symptoms import add_symptoms, move_symptom, remove_symptom
@@ -60,7 +61,7 @@ def symptom_remove(request: PersonRequest) -> HttpResponse:
 def symptom_move(request: PersonRequest) -> HttpResponse:
     form = SymptomMoveForm(request.POST)
     if not form.is_valid():
-        return HttpResponseBadRequest()
+        return refuse(request)
     name = _listed_name(request)
     change = move_symptom(request.user, name, form.cleaned_data["by"])
     _say(request, change, _("Moved: %(name)s.") % {"name": label(name)})

@@ -59,7 +59,9 @@ def timeline_of(
     stretch = load_stretch(person, form.cleaned_data, plain)
     days = tables(stretch, form.cleaned_data.get("month"))
     if wants_fragment(request):
-        return render(request, "diary/_days.html", context | days, status=status)
+        return render(
+            request, "diary/_days.html", context | days | {"refused": form}, status=status
+        )
     offered, chosen = stretch.tracks.offered, stretch.tracks.chosen
     chooser = None if plain else TimelineChoiceForm(None, offered, chosen)
     page = days | whole_page(stretch, context["address"], plain)

@@ -57,7 +57,9 @@ def _week_after(request: HttpRequest, record: Record) -> HttpResponse:
         "rows": rows_of(record, asked),
     }
     if wants_fragment(request):
-        return render(request, "diary/_week_rows.html", table, status=status)
+        return render(
+            request, "diary/_week_rows.html", table | {"refused": asked.form}, status=status
+        )
     return render(request, "diary/week_after.html", table | _page(record, asked), status=status)
 
 

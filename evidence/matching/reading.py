@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from evidence import vocabulary
 from evidence.matching.profile import Profile
+
+_LARGEST = sys.float_info.max
 
 
 class ProfileRejected(ValueError):
@@ -89,10 +92,15 @@ def _number(what: str, value: object, least: float, most: float) -> float | None
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ProfileRejected(f"{what} must be a number, not {_kind_of(value)}.")
-    if not (math.isfinite(value) and least <= value <= most):
+    # Compared as it is: a whole number of JSON may be larger than any float.
+    if not least <= value <= min(most, _LARGEST):
         upper = "" if most == math.inf else f" and at most {most:g}"
-        raise ProfileRejected(f"{what} must be at least {least:g}{upper}, not {value:g}.")
+        raise ProfileRejected(f"{what} must be at least {least:g}{upper}, not {_short(value)}.")
     return value
+
+
+def _short(value: float) -> str:
+    return f"{value:g}" if abs(value) <= _LARGEST or not isinstance(value, int) else "so large"
 
 
 def _days(what: str, value: object) -> int | None:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.htmx import back_to
 from accounts.http import PersonRequest
+from accounts.refused import refuse
 from evidence.forms import MarkForm
 from evidence.marking import load_marks, set_mark
 from evidence.models import Excerpt, Mark
@@ -30,7 +31,7 @@ _SAID = {
 def mark(request: PersonRequest, key: str, card: str) -> HttpResponse:
     form = MarkForm(request.POST)
     if not form.is_valid():
-        return HttpResponseBadRequest()
+        return refuse(request)
     what, wanted = Mark.What(form.cleaned_data["what"]), form.cleaned_data["wanted"]
     if wanted and not Excerpt.objects.filter(source__key=key, key=card).exists():
         raise Http404

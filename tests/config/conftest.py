@@ -60,7 +60,10 @@ def template(grounds: Path) -> Path:
 @pytest.fixture
 def data(template: Path, folder: Path) -> Path:
     """A copy of the prepared data folder, with its owners."""
-    copy = folder / "data"
+    return copied(template, folder / "data")
+
+
+def copied(template: Path, copy: Path) -> Path:
     subprocess.run(["cp", "-a", str(template), str(copy)], check=True)
     return copy
 

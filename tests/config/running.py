@@ -20,6 +20,8 @@ from config.embedded.postmaster import postmaster
 
 READY = "Ctrl-C ends it."
 _PATIENCE_SECONDS = 60.0
+# As long and as mixed as one that is made at the first start.
+SIGNING_KEY = "kJ7-quWx2_Zr" * 5
 
 
 def free_port() -> int:

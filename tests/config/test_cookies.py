@@ -10,6 +10,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from tests.config.running import SIGNING_KEY
+
 _ASK = (
     "import json; from config import settings as s; "
     "print(json.dumps([s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, "
@@ -25,7 +27,7 @@ def test_cookies_are_secure_behind_tls_and_only_there(address: str, secure: bool
     asked = subprocess.run(
         [sys.executable, "-c", _ASK],
         cwd=settings.BASE_DIR,
-        env=os.environ | {"PUBLIC_URL": address},
+        env=os.environ | {"PUBLIC_URL": address, "SECRET_KEY": SIGNING_KEY},
         capture_output=True,
         check=True,
     )

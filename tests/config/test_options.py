@@ -9,7 +9,7 @@ from config.supervisor.options import read_options
 
 @pytest.fixture(autouse=True)
 def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HOST", "PORT", "PUBLIC_URL", "TLS_CERT", "TLS_KEY", "BEHIND_PROXY"):
+    for name in ("HOST", "PORT", "PUBLIC_URL", "TLS_CERT", "TLS_KEY", "BEHIND_PROXY", "SECRET_KEY"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -36,6 +36,7 @@ def test_another_host_is_refused_with_a_page_to_read(
 def test_another_host_is_fine_behind_a_declared_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOST", "0.0.0.0")
     monkeypatch.setenv("BEHIND_PROXY", "true")
+    monkeypatch.setenv("PUBLIC_URL", "https://diary.example.org")
     assert read_options().behind_proxy
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.embedded.place import CHECKOUT
+from config.judging import SETTINGS
 
-_READERS = {"text", "flag", "number", "get", "getenv"}
+_READERS = {"text", "flag", "number", "choice", "folder", "first_line", "hosts", "get", "getenv"}
 # The system's own, not ours.
-_SYSTEMS = {"PATH", "XDG_RUNTIME_DIR", "DJANGO_SETTINGS_MODULE", "HOME"}
+_SYSTEMS = {"PATH", "XDG_RUNTIME_DIR", "DJANGO_SETTINGS_MODULE", "HOME", "PYTEST_XDIST_WORKER"}
 
 
 def read_in(file: Path) -> Iterator[str]:
@@ -36,6 +37,7 @@ def test_the_page_and_the_code_name_the_same_variables() -> None:
     page = (CHECKOUT / "docs/reference/settings.md").read_text()
     told = set(re.findall(r"^\| `([A-Z_]+)` \|", page, re.MULTILINE))
     assert told == read - _SYSTEMS
+    assert told == set(SETTINGS), "config/judging.py must know each setting"
 
 
 def test_no_setting_is_read_outside_config() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.running import Diary
+from tests.config.running import Diary, free_port
 
 _NAMES = "-subj /CN=localhost -addext subjectAltName=DNS:localhost"
 
@@ -28,7 +28,9 @@ def certificate(folder: Path) -> tuple[str, str]:
 
 def test_the_diary_speaks_tls(data: Path, certificate: tuple[str, str]) -> None:
     cert, key = certificate
-    diary = Diary(data, TLS_CERT=cert, TLS_KEY=key, HOST="0.0.0.0")
+    port = str(free_port())
+    address = f"https://localhost:{port}"
+    diary = Diary(data, TLS_CERT=cert, TLS_KEY=key, HOST="0.0.0.0", PORT=port, PUBLIC_URL=address)
     try:
         assert f"https://localhost:{diary.port}\n" in diary.ready().log
         connection = http.client.HTTPSConnection(

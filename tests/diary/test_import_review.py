@@ -169,6 +169,22 @@ class ReviewTests(ReviewTestCase):
         assert not Upload.objects.exists()
 
 
+class KeptFileTests(ReviewTestCase):
+    def test_one_that_cannot_be_read_any_more_says_so_at_the_field(self) -> None:
+        for data in (b"day,sort\n2026-03-12,x\n", b"\0", HEADER + b'"\n'):
+            upload = self.uploaded(data=data)
+            for answer in (
+                self.client.get(f"/import/{upload.pk}/"),
+                self.client.get(f"/import/{upload.pk}/", headers=HTMX),
+                self.client.post(f"/import/{upload.pk}/confirm/"),
+            ):
+                assert answer.status_code == 422
+                said = html.fromstring(answer.content).xpath("//p[@class='error']/text()")
+                assert len(said) == 1
+                assert said[0].strip()
+        assert not Entry.objects.filter(person=self.alice).exists()
+
+
 class ConfirmTests(ReviewTestCase):
     def test_it_writes_and_forgets_the_file(self) -> None:
         make_entry(self.alice, DAY, value=5)

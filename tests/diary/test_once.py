@@ -77,7 +77,7 @@ class OnceTests(PeopleTestCase):
         assert Entry.objects.count() == 1
 
     def test_an_id_that_is_none(self) -> None:
-        assert send(self.client, self.alice, operation="soon").status_code == 400
+        assert send(self.client, self.alice, operation="soon").status_code == 422
         assert Entry.objects.count() == 0
 
     def test_of_somebody_else_nothing_is_written(self) -> None:

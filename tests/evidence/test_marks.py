@@ -82,7 +82,7 @@ class MarkTest(MarkTestCase):
         assert self.mark("kept", next="https://example.org/").redirect_chain == [(KEPT, 303)]
 
     def test_bad_input_is_refused(self) -> None:
-        assert self.client.post(MARK, {"what": "burnt"}).status_code == 400
+        assert self.client.post(MARK, {"what": "burnt"}).status_code == 422
         unknown = "/library/twitching/no-such-card/mark/"
         assert self.client.post(unknown, {"what": "kept", "wanted": "1"}).status_code == 404
         assert self.client.get(MARK).status_code == 405

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.template.loader import render_to_string
+from django.utils import translation
 from lxml import html
 
 from evidence import selectors
@@ -35,6 +36,14 @@ class EvidenceForTest(PeopleTestCase):
 
     def matches(self, profile: Profile, limit: int = 5) -> list[WordedMatch]:
         return evidence_for(profile, self.alice, limit).matches
+
+    def test_points_are_written_as_the_language_writes_them(self) -> None:
+        reason = {"code": "symptom", "name": "fatigue", "rise": 2.5, "leads": True}
+        said = {}
+        for language in ("en", "de", "nl"):
+            with translation.override(language):
+                (said[language],) = worded_reasons([reason])
+        assert ["2.5" in said["en"], "2,5" in said["de"], "2,5" in said["nl"]] == [True] * 3
 
     def test_overlapping_is_worded_for_both_of_its_causes(self) -> None:
         (words,) = worded_reasons([{"code": "pattern", "name": "overlapping"}])

@@ -79,5 +79,6 @@ def _load(path: Path) -> object:
         raise ProfileRejected(f"It cannot be read: {error.strerror}.") from error
     except json.JSONDecodeError as error:
         raise ProfileRejected(f"It is not JSON: {error}.") from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    # A number of thousands of digits is a ValueError of its own.
+    except (ValueError, RecursionError) as error:
         raise ProfileRejected("It is not JSON: its text cannot be read.") from error

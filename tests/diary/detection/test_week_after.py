@@ -12,7 +12,15 @@ from diary.detection.chance import blind
 from diary.detection.episode import NotEnoughDays
 from diary.detection.series import Series
 from diary.detection.simulate import simulate
-from diary.detection.week_after import REACH, Average, Band, WeekAfter, week_after
+from diary.detection.week_after import (
+    REACH,
+    WIDER,
+    Average,
+    Band,
+    WeekAfter,
+    _half_width,
+    week_after,
+)
 from tests.diary.detection.diaries import START, day, effort, quiet, worse
 
 
@@ -111,3 +119,13 @@ def test_a_shorter_record_is_held_against_fewer_shifts() -> None:
 def test_a_tiny_diary_is_no_error(days: int) -> None:
     series = build_series(quiet(days), START, START + timedelta(days=days))
     assert week_after(series, blind(series)).efforts == ()
+
+
+def test_one_spread_stands_for_all_days_and_is_none_without_three_blocks() -> None:
+    rng = np.random.default_rng(3)
+    totals, counts = rng.normal(size=(7, REACH)), np.ones((7, REACH))
+    half = _half_width(totals, counts)
+    assert np.allclose(half, half[0])
+    spread = np.sqrt(np.var(totals, axis=0, ddof=1).mean() / 7)
+    assert half[0] == pytest.approx(WIDER * 1.943 * spread, rel=0.01), "Student's t of 6 at 0.95"
+    assert np.isnan(_half_width(totals[:2], counts[:2])).all()

@@ -65,12 +65,15 @@ def facts_of(
 def recorded_of(rows: list[Row], choices: Choices) -> Recorded:
     """Return the rows as the selector loads them."""
     inside = [row for row in rows if choices.first <= row.day <= choices.last]
+    valued = [(row.kind, (row.name, row.day, row.value)) for row in inside if row.value is not None]
+    ratings: dict[str, dict[date, float]] = {}
+    for kind, (name, day, value) in valued:
+        if kind == "symptom":
+            worst = ratings.setdefault(name, {})
+            worst[day] = max(value, worst.get(day, 0.0))
     return Recorded(
-        ratings=[
-            (row.name, row.day, row.value)
-            for row in inside
-            if row.kind == "symptom" and row.value is not None
-        ],
+        ratings=ratings,
+        measured=[one for kind, one in valued if kind == "measure"],
         efforts=[row.day for row in inside if row.kind == "exertion"],
         sources=[(row.source, row.day) for row in inside],
         rows=rows,

@@ -70,7 +70,7 @@ def test_certainty_is_in_tenths_and_never_sure(confidence: float, tenths: int) -
     [
         (540.0, 225.0, "2.4 times your usual"),
         (540.0, 0.0, "your usual is none"),
-        (540.0, None, "your usual is none"),
+        (540.0, None, "effort × minutes 540"),
         (9000.0, 10.0, "more than 20 times your usual"),
     ],
 )

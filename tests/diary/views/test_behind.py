@@ -122,10 +122,12 @@ class PatternsTests(BehindTestCase):
 
     def test_both_halves_lead_to_their_crashes(self) -> None:
         document = self.open("/patterns/")
-        rows = document.xpath("//table[@class='compared']/tbody/tr")[1:4]
-        for row, part in zip(rows, ("crashes", "length", "peak"), strict=True):
+        logged, _ill, *crashes = document.xpath("//*[@id='change']//tbody/tr")[:5]
+        for row, part in zip(crashes, ("crashes", "length", "peak"), strict=True):
             for half, cell in zip(("earlier", "later"), row.xpath("./td")[:2], strict=True):
                 assert listed(document, f"{half}-{part}") == numbers_of(cell)[-1]
+        for half, cell in zip(("earlier", "later"), logged.xpath("./td")[:2], strict=True):
+            assert listed(document, f"{half}-logged") == numbers_of(cell)[0]
 
 
 def numbers_of(cell: HtmlElement) -> list[int]:
@@ -149,6 +151,12 @@ class SentencesTests(BehindTestCase):
             seen, crashes = map(int, re.findall(r"\d+", told)[:2])
             assert listed(document, "chance-after") == seen
             assert listed(document, "chance-onsets") == crashes
+
+    def test_a_crash_leads_to_the_days_before_it_and_to_its_worst(self) -> None:
+        flag = Flag.objects.latest("onset")
+        assert flag.before
+        links = self.open(f"/flags/{flag.pk}/").xpath("//*[@id='facts']//dd//a/@href")
+        assert links == [f"/day/{day}/" for day in (*flag.before.days, flag.peak)]
 
     def test_the_week_after_has_a_row_for_each_effort_of_its_sentence(self) -> None:
         document = self.open("/week-after/")

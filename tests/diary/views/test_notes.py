@@ -44,7 +44,7 @@ class FindingTest(NotesTestCase):
         document = page(self.search("walk"))
         assert document.xpath("//ol//h2/a/@href") == ["/day/2026-03-12/"]
         assert document.xpath("//mark/text()") == ["walk"]
-        assert document.xpath("//*[@id='summary']/text()") == ["“walk” stands in 1 of your notes."]
+        assert document.xpath("//*[@id='summary']/text()") == ["“walk” stands in 1 of your texts."]
 
     def test_other_forms_and_longer_words_are_found(self) -> None:
         self.note("Walked too far; headaches after the bookshop")
@@ -85,9 +85,10 @@ class FindingTest(NotesTestCase):
             self.note(f"walk {back}", DAY - timedelta(days=back))
         assert self.found("walk", first="2026-03-11", last="2026-03-11") == ["walk 1"]
         said = text(self.search("walk", first="2026-03-11"), "//*[@id='summary']")
-        assert said == "“walk” stands in 2 of your notes. Looked through: from 11 March 2026 on."
+        assert said == "“walk” stands in 2 of your texts. Looked through: from 11 March 2026 on."
 
-    def test_without_words_everything_is_there_the_newest_first(self) -> None:
+    def test_without_words_all_notes_are_there_the_newest_first(self) -> None:
+        make_entry(self.alice, DAY, kind="exertion", name="physical", activity="shower")
         for back in range(3):
             self.note(f"note {back}", DAY - timedelta(days=back))
         assert self.found("") == ["note 0", "note 1", "note 2"]
@@ -106,7 +107,7 @@ class FindingTest(NotesTestCase):
     def test_a_word_nearly_like_it_is_offered(self) -> None:
         self.note("Terrible headache all evening")
         response = self.search("headake")
-        assert "stands in none of your notes" in text(response, "//*[@id='summary']")
+        assert "stands in none of your texts" in text(response, "//*[@id='summary']")
         offered = page(response).xpath("//form[@class='near']//button/@value")
         assert offered == ["headache"]
         assert len(self.found(offered[0])) == 1

@@ -130,7 +130,7 @@ class SymptomMoveTests(SymptomsTestCase):
         assert self.names()[-1] == "fatigue"
 
     def test_neither_up_nor_down_is_refused(self) -> None:
-        assert self.client.post(f"{URL}move/", {"name": "fatigue", "by": "5"}).status_code == 400
+        assert self.client.post(f"{URL}move/", {"name": "fatigue", "by": "5"}).status_code == 422
         assert self.client.post(f"{URL}move/", {"name": "moon", "by": "1"}).status_code == 404
 
 

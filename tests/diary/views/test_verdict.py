@@ -67,8 +67,10 @@ class VerdictTest(PeopleTestCase):
         forms = page(self.client.get(f"/flags/{self.flag.pk}/")).xpath("//*[@id='verdict']//form")
         assert forms
         for form in forms:
-            assert (form.get("method"), form.get("action")) == ("post", self.address)
-            assert form.xpath(".//button[@name='verdict']")
+            known = {self.address, self.address.replace("/verdict/", "/effort/")}
+            assert form.get("method") == "post"
+            assert form.get("action") in known
+            assert form.xpath(".//button")
 
     def test_bad_days_are_answered_at_the_field_and_kept(self) -> None:
         tomorrow = TODAY + timedelta(days=1)

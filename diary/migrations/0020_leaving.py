@@ -5,6 +5,6 @@ from diary.forgetting import ForgetMe
 
 
 class Migration(migrations.Migration):
-    dependencies = [("diary", "0018_own_words"), ("accounts", "0011_leaving_and_keeping")]
+    dependencies = [("diary", "0019_corrected_trigger"), ("accounts", "0011_leaving_and_keeping")]
 
     operations = [ForgetMe(), ForgetLines("diary_history", 7, 30)]
