@@ -37,8 +37,7 @@ def folder() -> Path:
 
 def days() -> int:
     """Return for how many days a backup is kept; 0 means that none is made by itself."""
-    days: int = settings.BACKUP_DAYS
-    return days
+    return env.number("BACKUP_DAYS", settings.BACKUP_DAYS)
 
 
 def passphrase(file: str = "") -> str:
