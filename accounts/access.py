@@ -43,7 +43,8 @@ def shared_with(carer: User) -> list[Diary]:
     with transaction_as(carer.pk), connection.cursor() as cursor:
         cursor.execute("SELECT id, person_id, rights FROM accounts_share_with_me()")
         found = cursor.fetchall()
-    owners = User.objects.filter(is_active=True).in_bulk([owner for _id, owner, _rights in found])
+    present = User.objects.filter(is_active=True, leaves_at=None)
+    owners = present.in_bulk([owner for _id, owner, _rights in found])
     diaries = [Diary(pk, owners[owner], rights) for pk, owner, rights in found if owner in owners]
     return sorted(diaries, key=lambda diary: diary.owner.username)
 
@@ -105,7 +106,8 @@ def acting_for_owner(function: str, token: str) -> Iterator[tuple[UUID, User]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT id, person_id FROM {function}(%s)", [hash_of(token)])  # noqa: S608
         row = cursor.fetchone()
-    person = row and User.objects.filter(pk=row[1], is_active=True).first()
+    present = User.objects.filter(is_active=True, leaves_at=None)
+    person = row and present.filter(pk=row[1]).first()
     if not person:
         raise Http404
     with transaction_as(person.pk):

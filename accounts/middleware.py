@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib.auth import middleware as auth
 from django.contrib.auth.views import redirect_to_login
-from django.db import transaction
+from django.contrib.messages import get_messages
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
@@ -14,6 +15,7 @@ from django_htmx.middleware import HtmxDetails
 
 from accounts.htmx import login_address
 from accounts.languages import language_of
+from accounts.models import User
 from accounts.person import acting_as
 from accounts.sessions import note_use
 from accounts.signed_out import kept, notice, typed_fields
@@ -51,6 +53,14 @@ def _htmx(request: HttpRequest) -> HtmxDetails:
     return details
 
 
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to sign-in; what was to be said, and the session, went with the person."""
+    list(get_messages(request))
+    request.session.flush()
+    response = redirect_to_login("/", login_address())
+    return HttpResponseClientRedirect(response.url) if _htmx(request) else response
+
+
 class PersonMiddleware:
     """One transaction a request of a signed-in person, acting as them, in their time zone and language."""
 
@@ -60,7 +70,15 @@ class PersonMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
-        person = request.user
+        try:
+            return self._answer(request, request.user)
+        except IntegrityError:
+            # Rows of somebody who left while they were written: refused when the transaction ended.
+            if User.objects.filter(pk=request.user.pk).exists():
+                raise
+        return _to_sign_in(request)
+
+    def _answer(self, request: HttpRequest, person: User) -> HttpResponse:
         # Left on: LocaleMiddleware, which sees the answer later, tells the browser which it was.
         translation.activate(language_of(person) or translation.get_language())
         with timezone.override(person.zone), transaction.atomic(), acting_as(person.pk):

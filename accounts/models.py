@@ -93,6 +93,20 @@ class User(AbstractUser):
     consent_period_at = models.DateTimeField(null=True, blank=True, editable=False)
     consent_text_at = models.DateTimeField(null=True, blank=True, editable=False)
     example_expires_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Closed by its person: from then on the worker deletes it, until then signing in takes it back.
+    leaves_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Days; what the operator allows at most is taken off when it is read. None: never taken out.
+    keeps_history = models.PositiveSmallIntegerField(_("changes are kept for (days)"), default=30)
+    keeps_log = models.PositiveSmallIntegerField(
+        _("the access log is kept for (days)"), null=True, blank=True
+    )
+    keeps_sign_ins = models.PositiveSmallIntegerField(
+        _("sign-ins are kept for (days)"), null=True, blank=True
+    )
+    # Years.
+    keeps_entries = models.PositiveSmallIntegerField(
+        _("the diary is kept for (years)"), null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("person")
@@ -116,6 +130,10 @@ class User(AbstractUser):
     @property
     def is_example(self) -> bool:
         return self.example_expires_at is not None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.leaves_at is not None
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -5,6 +5,8 @@ Used by the migrations of every app with personal tables; never changed after re
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.migrations import RunSQL
 
 _PERSON = "nullif(current_setting('diary.person', true), '')::bigint"
@@ -105,3 +107,23 @@ class GoWithPerson(RunSQL):
 
     def deconstruct(self):  # type: ignore[no-untyped-def]
         return (self.__class__.__qualname__, self.args, {})
+
+
+class ForgetLines(RunSQL):
+    """Let a person's lines of a table with KeepLines be removed once they are ``days`` old; 0: never."""
+
+    def __init__(self, table: str, days: int, before: int = 0) -> None:
+        self.args = [table, days, before]
+        super().__init__(sql=_forget(table, days), reverse_sql=_forget(table, before))
+
+    def deconstruct(self):  # type: ignore[no-untyped-def]
+        return (self.__class__.__qualname__, self.args, {})
+
+
+def _forget(table: str, days: int) -> list[Any]:
+    gone = [f'DROP POLICY IF EXISTS "{table}_forget" ON "{table}"']
+    if not days:
+        return gone
+    old = f"at < statement_timestamp() - interval '{days} days'"
+    rule = f"DELETE USING (person_id = {_PERSON} AND {old})"
+    return [*gone, f'CREATE POLICY "{table}_forget" ON "{table}" FOR {rule}']

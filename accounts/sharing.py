@@ -11,7 +11,16 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+# Stands where the name of a carer stood who has left since; nobody can be called so.
+LEFT = "(left)"
+
+
+def name_words(name: str) -> str:
+    """Return a name as it is shown: of who has left, that somebody has."""
+    return gettext("somebody who has left") if name == LEFT else name
 
 
 class Rights(models.TextChoices):
@@ -137,6 +146,8 @@ class AccessLine(models.Model):
         APP_REMOVED = "app-removed", _("Codes from an app were switched off")
         SESSION_ENDED = "session-ended", _("A session was ended")
         LIBRARY = "library", _("The library was changed")
+        CLOSED = "closed", _("The account was closed")
+        TAKEN_BACK = "taken-back", _("Closing the account was taken back")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -160,3 +171,7 @@ class AccessLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} at {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def who_words(self) -> str:
+        return name_words(self.who)

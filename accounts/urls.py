@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import language, look, pages, people, sessions, settings, sharing
+from accounts.views import keeping, language, look, pages, people, sessions, settings, sharing
 
 app_name = "accounts"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("settings/", settings.settings_edit, name="settings"),
     path("settings/look/", look.look_edit, name="look"),
+    path("settings/keeping/", keeping.keeping_edit, name="keeping"),
     path("language/", language.language_choose, name="language"),
     path("sharing/", sharing.sharing, name="sharing"),
     path("sharing/invite/", sharing.invite, name="invite"),

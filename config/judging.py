@@ -33,6 +33,10 @@ def _token(name: str) -> None:
         )
 
 
+def _days(name: str) -> int:
+    return env.number(name, 0)
+
+
 # Each setting there is, and what raises where its value cannot be meant. TLS is judged by the
 # program that speaks it (config.supervisor.options).
 SETTINGS: dict[str, Callable[[str], object]] = {
@@ -48,8 +52,11 @@ SETTINGS: dict[str, Callable[[str], object]] = {
     "DATABASE_OWNER_URL": _databases,
     "SECRET_KEY": env.text,
     "BACKUP_DIR": env.folder,
-    "BACKUP_DAYS": lambda name: env.number(name, 0),
+    "BACKUP_DAYS": _days,
     "BACKUP_PASSPHRASE_FILE": env.first_line,
+    "GRACE_DAYS": _days,
+    "HISTORY_DAYS": _days,
+    "LOG_DAYS": _days,
     "ARTICLES_FETCH": env.flag,
     "PUSH": env.flag,
     "VAPID_KEY_FILE": _key,

@@ -1,29 +1,53 @@
-"""Which apps keep something about a person, wired: taking everything out, and leaving."""
+"""Which apps keep something about a person, wired: leaving."""
 
 from __future__ import annotations
 
-import io
-import zipfile
+from datetime import datetime
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 import accounts.leaving
 import diary.services.leaving
 import evidence.leaving
 from accounts.models import User
-
-
-def export_everything(person: User) -> bytes:
-    """Return a ZIP of all that is kept about the person. Acts as that person."""
-    files = diary.services.leaving.export_person(person) | accounts.leaving.export_person(person)
-    files |= evidence.leaving.export_person(person)
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            archive.writestr(name, content)
-    return target.getvalue()
+from accounts.person import transaction_as
+from config.backup import departures
+from config.noting import write_down
 
 
 def erase_everything(person: User) -> None:
     """Erase all that is kept about the person, the account last. Acts as that person."""
+    write_down(person, departures.LEFT)
     diary.services.leaving.erase_person(person)
     evidence.leaving.erase_person(person)
     accounts.leaving.erase_person(person)
+    _sweep_soon()
+
+
+def _sweep_soon() -> None:
+    """Queue the sweeping of the database's own books, once however many leave."""
+    job = app.configure_task("config.tasks.sweep_up", queueing_lock="sweep_up")
+    try:
+        # What the database refuses would break the transaction around it.
+        with transaction.atomic():
+            job.defer()
+    except AlreadyEnqueued:
+        return
+
+
+def erase_who_left(now: datetime) -> int:
+    """Erase the accounts whose time to be taken back is over, a transaction each; return how many."""
+    due = list(User.objects.filter(leaves_at__lte=now).order_by("pk").values_list("pk", flat=True))
+    return sum(_erase(person_id, now) for person_id in due)
+
+
+def _erase(person_id: int, now: datetime) -> bool:
+    with transaction_as(person_id), transaction.atomic():
+        # Its person may have taken it back, or have left at once, meanwhile.
+        found = User.objects.select_for_update().filter(pk=person_id, leaves_at__lte=now)
+        person = found.first()
+        if person is not None:
+            erase_everything(person)
+    return person is not None

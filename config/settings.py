@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "config.middleware.MethodNotAllowedMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.PersonMiddleware",
+    "accounts.closed.ClosedAccountMiddleware",
     "diary.middleware.OnceMiddleware",
 ]
 
@@ -217,6 +218,12 @@ IMPORT_MAX_BYTES = 20 * 1024 * 1024
 # Whoever runs the site may then give an address to bring an article in from.
 ARTICLES_FETCH = env.flag("ARTICLES_FETCH")
 EXAMPLE_HOURS = 24
+# Days between closing an account and its deletion, which signing in takes back; 0: only at once.
+GRACE_DAYS = env.number("GRACE_DAYS", 14)
+# The longest that people may have changes and the access log kept, in days; 0: as they like.
+HISTORY_DAYS = env.number("HISTORY_DAYS", 0)
+LOG_DAYS = env.number("LOG_DAYS", 0)
+BACKUP_DAYS = env.number("BACKUP_DAYS", 14)
 # Only then are browsers rung, through the servers of their makers.
 PUSH = env.flag("PUSH")
 _KEY_FILE = env.text("VAPID_KEY_FILE")

@@ -5,11 +5,18 @@ from __future__ import annotations
 import logging
 
 from django.core.management import call_command
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from config import long_kinds
 from config.backup import wiring
+from config.leaving import erase_who_left
+from config.sweeping import sweep
+from diary.services.leaving import forget_jobs_of_nobody
 
 logger = logging.getLogger(__name__)
+# The worker has to know them: importing their module makes them known.
+KINDS = (long_kinds.EVERYTHING,)
 
 
 @app.periodic(cron="47 2 * * *")
@@ -18,3 +25,21 @@ def back_up(timestamp: int) -> None:
     """Save the whole site and forget the backups that are too old, unless that is switched off."""
     if wiring.days():
         call_command("backup", forget_old=True)
+
+
+@app.periodic(cron="27 * * * *")
+@app.task(queueing_lock="erase_the_left")
+def erase_the_left(timestamp: int) -> None:
+    """Erase the closed accounts whose days are over, and the jobs that ended for nobody."""
+    erased = erase_who_left(timezone.now())
+    forgotten = forget_jobs_of_nobody()
+    if forgotten:
+        # When the statistics were last gathered these jobs were still there.
+        sweep()
+    logger.info("Erased %d accounts, and %d jobs of nobody.", erased, forgotten)
+
+
+@app.task
+def sweep_up() -> None:
+    """Take what was deleted out of the database's own books, soon after somebody left."""
+    sweep()

@@ -9,6 +9,7 @@ urlpatterns = [
     path("accounts/", include("accounts.signing_in_urls")),
     path("settings/export/", views.export, name="export"),
     path("settings/delete/", views.account_delete, name="account-delete"),
+    path("settings/stay/", views.account_stay, name="account-stay"),
     path("", include("accounts.urls")),
     path("", include("evidence.urls")),
     path("", include("diary.urls")),

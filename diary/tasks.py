@@ -7,11 +7,13 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from accounts.while_here import unless_gone
 from diary import long_kinds
 from diary.services import (
     example,
     history,
     imports,
+    keeping,
     long_work,
     looking_over,
     operations,
@@ -45,22 +47,33 @@ def forget_old_history(timestamp: int) -> None:
     logger.info("Forgot %d lines of history.", forgotten)
 
 
+@app.periodic(cron="7 3 * * *")
+@app.task(queueing_lock="forget_old_entries")
+def forget_old_entries(timestamp: int) -> None:
+    """Remove the days that are older than their people keep them."""
+    forgotten = keeping.forget_old_entries(timezone.now())
+    logger.info("Forgot %d old entries.", forgotten)
+
+
 @app.task
 def look_over(person_id: int) -> None:
     """Find the chance figure and the pattern of one person."""
-    long_work.carry_out_unasked(person_id, long_kinds.LOOK)
+    with unless_gone(person_id):
+        long_work.carry_out_unasked(person_id, long_kinds.LOOK)
 
 
 @app.task
 def do_long_work(person_id: int, work_id: str) -> None:
     """Do what a person asked for and may watch or stop."""
-    long_work.carry_out(person_id, work_id)
+    with unless_gone(person_id):
+        long_work.carry_out(person_id, work_id)
 
 
 @app.task
 def analyse_again(person_id: int) -> None:
     """Find the crashes of one person anew: another engine found them, or an old day was changed."""
-    long_work.carry_out_unasked(person_id, long_kinds.ANALYSIS)
+    with unless_gone(person_id):
+        long_work.carry_out_unasked(person_id, long_kinds.ANALYSIS)
 
 
 @app.periodic(cron="7 * * * *")

@@ -39,6 +39,14 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
             terminalreporter.write_line(f"{report.nodeid.partition('::')[0]}: {line}")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _backups_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is written beside the backups when somebody leaves must not lie in the checkout."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BACKUP_DIR", str(tmp_path_factory.mktemp("backups")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     if "owner" not in settings.DATABASES:

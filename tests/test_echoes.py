@@ -58,7 +58,7 @@ class EchoTests(PeopleTestCase):
         yield Client().post("/accounts/login/", {"login": payload, "password": payload})
         yield Client().get(f"/accounts/login/?next={quote(payload)}")
         yield post("/settings/", {"time_zone": payload, "day_start": payload, "display": payload})
-        yield post("/settings/delete/", {"name": payload})
+        yield post("/settings/delete/", {"when": "now", "name": payload})
         yield post(day, {"sleep.hours": payload, "own_factor": long, "symptom.fatigue": payload})
         yield post(
             day, {"own_factor": payload, "sleep.hours": "30"}, headers={"HX-Request": "true"}

@@ -14,12 +14,14 @@ from django.test import Client, TestCase
 from django.utils import timezone
 
 from accounts import recovery
+from accounts.keeping import forget_old_lines
 from accounts.models import User
 from accounts.person import acting_as
 from diary.models import History, Operation, Upload
 from diary.pushing import Rung
 from diary.services.analysis import reanalyse
 from diary.services.history import forget_old_history
+from diary.services.keeping import forget_old_entries
 from diary.services.looking_over import catch_up, look_over
 from diary.services.operations import forget_old_operations
 from diary.services.reminders import TooManyDevices, add_device
@@ -75,7 +77,14 @@ def _read_on_bob() -> None:
         reanalyse(bob, TODAY)
 
 
+def _forget_of_bob(now: datetime) -> str:
+    """Of Bob nothing is to be kept for long."""
+    User.objects.filter(username="bob").update(keeps_history=7, keeps_log=30, keeps_entries=1)
+    return f"{forget_old_lines(now)} lines, {forget_old_entries(now)} entries"
+
+
 JOBS = [
+    Job("forget lines and entries", lambda: _forget_of_bob(timezone.now() + timedelta(days=800))),
     Job("remind bob", _remind_bob),
     Job("read on bob", _read_on_bob),
     Job("ways in", _bobs_ways_in),
@@ -107,6 +116,8 @@ class MutationTestCase(TestCase):
         cls.tries: list[Try | Job] = all_tries(
             [cls.alice, cls.bob], cls.bob, client.cookies["sessionid"].value
         )
+        later = (("when", "later"),)
+        cls.tries.append(Try("post", "/settings/delete/", later, client.cookies["sessionid"].value))
         cls.tries += [*cls._of_carol(client.cookies["sessionid"].value), *JOBS]
         with acting_as(cls.alice.pk):
             cls.tries.append(cls._sent_again(client.cookies["sessionid"].value))

@@ -24,7 +24,7 @@ from tests.everything import DAY, mark_of
 
 DIARY = b"date,kind,name,value,minutes,note\n2026-03-12,symptom,humming,5,,\n"
 # Keys of new rows, tokens, nonces, times of the day.
-_PASSING = re.compile(r"[\w+/=-]{19,}|\d\d:\d\d(:\d\d(\.\d+)?)?|\"pk\": \d+")
+_PASSING = re.compile(r"[\w+/=-]{19,}|\d\d:\d\d(:\d\d(\.\d+)?)?|\"(pk|id)\": \d+")
 _REPORT = (
     ("first", "2026-03-01"),
     ("last", "2026-03-31"),
@@ -108,7 +108,8 @@ def _posted(address: str, who: User) -> tuple[tuple[str, str], ...]:
         ),
         "/compare/": (("on", DAY.isoformat()), ("name", "pacing")),
         "/notes/": (("words", "walk or note or verdict"),),
-        "/settings/delete/": (("name", who.username),),
+        "/settings/delete/": (("when", "now"), ("name", who.username)),
+        "/settings/keeping/": (("keeps_history", "7"), ("keeps_entries", "1")),
         "/sharing/invite/": (("rights", "both"),),
         "/sharing/link/": (("days", "3"),),
         "/settings/reminders/": (("first", "7"), ("second", "")),

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connections
 from psycopg.conninfo import make_conninfo
 
 
@@ -16,23 +16,28 @@ def run_worker() -> None:
     """Let the worker do what waits, without waiting for what was put off, and end."""
     with connections["owner"].cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE status = 'todo'")
-    parts = connection.settings_dict
-    address = make_conninfo(
+    given = {"DATABASE_URL": _address("default"), "DATABASE_OWNER_URL": _address("owner")}
+    worker = subprocess.run(
+        [sys.executable, "manage.py", "procrastinate", "worker", "--one-shot"],
+        cwd=settings.BASE_DIR,
+        env=os.environ | given,
+        capture_output=True,
+        timeout=120,
+    )
+    assert worker.returncode == 0, worker.stderr
+
+
+def _address(alias: str) -> str:
+    parts = connections[alias].settings_dict
+    # Both roles work in the tests' own database.
+    return make_conninfo(
         **parts["OPTIONS"],
         user=parts["USER"],
         password=parts["PASSWORD"],
         host=parts["HOST"],
         port=parts["PORT"],
-        dbname=parts["NAME"],
+        dbname=connections["default"].settings_dict["NAME"],
     )
-    worker = subprocess.run(
-        [sys.executable, "manage.py", "procrastinate", "worker", "--one-shot"],
-        cwd=settings.BASE_DIR,
-        env=os.environ | {"DATABASE_URL": address},
-        capture_output=True,
-        timeout=120,
-    )
-    assert worker.returncode == 0, worker.stderr
 
 
 def waiting() -> list[tuple[str, dict[str, int]]]:

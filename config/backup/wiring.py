@@ -15,8 +15,6 @@ from config.embedded.place import open_place
 from config.grants import OWNER
 from config.refusal import Refused
 
-DEFAULT_DAYS = 14
-
 
 def site() -> Site:
     """Return this site as the settings describe it."""
@@ -29,15 +27,17 @@ def site() -> Site:
     )
 
 
-def folder(chosen: Site) -> Path:
+def folder() -> Path:
     """Return where backups are kept: BACKUP_DIR, or a folder beside the database."""
     named = env.text("BACKUP_DIR")
-    return Path(named).expanduser().absolute() if named else chosen.place.folder / "backups"
+    if named:
+        return Path(named).expanduser().absolute()
+    return open_place(env.text("DATA_DIR")).folder / "backups"
 
 
 def days() -> int:
     """Return for how many days a backup is kept; 0 means that none is made by itself."""
-    return env.number("BACKUP_DAYS", DEFAULT_DAYS)
+    return env.number("BACKUP_DAYS", settings.BACKUP_DAYS)
 
 
 def passphrase(file: str = "") -> str:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.sharing import name_words
 from diary import exchange
 
 
@@ -59,3 +60,7 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.kind} {self.name}"
+
+    @property
+    def by_words(self) -> str:
+        return name_words(self.by)

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Max, Q
 
+from accounts.keeping import history_days
 from accounts.models import User
 from diary.models import Entry, History, KeptComparison, TrackedSymptom
 from diary.services.undo import Step, steps_of
 from evidence.models import Mark
 
-REMEMBERED_DAYS = 30
 SHOWN = 50
 SPELLED_OUT = 8
 _TABLES = tuple(model._meta.db_table for model in (Entry, TrackedSymptom, Mark, KeptComparison))
@@ -37,7 +37,9 @@ class Change:
 def load_changes(person: User, now: datetime) -> list[Change]:
     found = list(
         History.objects.filter(
-            person=person, at__gte=now - timedelta(days=REMEMBERED_DAYS), table_name__in=_TABLES
+            person=person,
+            at__gte=now - timedelta(days=history_days(person)),
+            table_name__in=_TABLES,
         )
         .order_by()
         .values_list("change")

@@ -116,6 +116,10 @@ def _page_set(_told: Mapping[str, Any]) -> End:
     return End(_("The page is made. It is kept here for a day."))
 
 
+def _archive_made(_told: Mapping[str, Any]) -> End:
+    return End(_("The archive is made. It is kept here for a day."))
+
+
 say(
     "import",
     Words(
@@ -168,5 +172,14 @@ say(
         title=gettext_lazy("Over all crashes"),
         steps=(gettext_lazy("finding the crashes"),),
         end=_worked_out,
+    ),
+)
+say(
+    "everything",
+    Words(
+        gettext_lazy("Everything, as an archive"),
+        (gettext_lazy("writing the archive"),),
+        _archive_made,
+        gettext_lazy("No archive was made."),
     ),
 )

@@ -34,7 +34,7 @@ def reanalyse(person: User, changed: date | None = None, *, in_page: bool = Fals
     acts as ``person``. Where somebody waits for a page, more than two years are left to the worker, if
     one runs.
     """
-    _wait_for_others(person)
+    wait_for_others(person)
     now = timezone.now()
     until = diary_day(now, person.zone, person.day_start)
     start = load_first_day(person) if changed or in_page else None
@@ -90,7 +90,7 @@ def _read_on(person: User, until: date, place: TakenUp) -> None:
     _store_states(person, place.start, (*place.states[:-1], *result.states))
 
 
-def _wait_for_others(person: User) -> None:
+def wait_for_others(person: User) -> None:
     """Two saves at once would each store the same new crash: the later one waits for the commit."""
     with connection.cursor() as cursor:
         cursor.execute(

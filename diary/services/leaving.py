@@ -1,38 +1,45 @@
-"""What the diary keeps about a person: handed out, and erased. Acts as that person."""
+"""What the diary keeps about a person, erased when they leave. Acts as that person."""
 
 from __future__ import annotations
 
 from django.apps import apps
-from django.core import serializers
-from django.db import models
+from django.db import connection, models
 
 from accounts.models import User
+from diary.services.analysis import wait_for_others
+from diary.services.changes import wait_for_writers
 from diary.services.long_work import let_go
-
-# Hashes and what is sealed: of no use to anybody but this server. A file that was made is made of the rest.
-_STAYS = frozenset({"token_hash", "digest", "endpoint_sealed", "file"})
-
-
-def export_person(person: User) -> dict[str, bytes]:
-    """Return every row of the person as it is stored, one file a table, by its name."""
-    return {
-        f"diary/{model._meta.model_name}.json": _written(model, person)
-        for model in _personal_models()
-    }
-
-
-def _written(model: type[models.Model], person: User) -> bytes:
-    rows = model._default_manager.filter(person=person).order_by("pk")
-    fields = [f.name for f in model._meta.fields if f.name not in _STAYS]
-    text: str = serializers.serialize("json", rows, indent=1, fields=fields)
-    return text.encode()
 
 
 def erase_person(person: User) -> None:
-    """Erase every row of the person, once no work for them is under way."""
+    """Erase every row of the person, once nobody writes there; others' diaries lose their name."""
     let_go(person)
+    wait_for_writers(person)
+    wait_for_others(person)
     for model in _personal_models():
         model._default_manager.filter(person=person).delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT diary_forget_me()")
+    forget_jobs(person.pk)
+
+
+def forget_jobs(person_id: int) -> None:
+    """Remove the jobs that wait for this person; one that has begun ends by itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM procrastinate_jobs WHERE args ->> 'person_id' = %s AND status <> 'doing'",
+            [str(person_id)],
+        )
+
+
+def forget_jobs_of_nobody() -> int:
+    """Remove the jobs that ended for people who have left; return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM procrastinate_jobs j WHERE j.args ? 'person_id' AND j.status <> 'doing' "
+            "AND NOT EXISTS (SELECT FROM accounts_user u WHERE u.id::text = j.args ->> 'person_id')"
+        )
+        return int(cursor.rowcount)
 
 
 def _personal_models() -> list[type[models.Model]]:

@@ -67,7 +67,8 @@ def _claim(person_id: int, now: datetime) -> list[_Call]:
     with transaction_as(person_id):
         # The lock makes a second worker wait, and then see what the first wrote.
         picked = Reminder.objects.select_related("person").select_for_update(of=("self",))
-        reminder = picked.filter(person=person_id, person__is_active=True).first()
+        present = picked.filter(person__is_active=True, person__leaves_at=None)
+        reminder = present.filter(person=person_id).first()
         if reminder is None:
             return []
         person = reminder.person

@@ -126,14 +126,14 @@ class Asking:
             return Meanwhile("", "", "", yours, sent)
         words = row.note if key == NOTE else value_words(row, self.display)
         value = row.note if key == NOTE else f"{row.value:g}"
-        return Meanwhile(words, value, row.by, yours, sent)
+        return Meanwhile(words, value, row.by_words, yours, sent)
 
 
 def state_words(entry: Entry) -> str:
     """Return "carried forward, by bob": where an answer is from, when it is not simply one's own."""
     said = [_("carried forward")] if entry.source == exchange.CARRIED else []
     if entry.by:
-        said.append(_("by %(name)s") % {"name": entry.by})
+        said.append(_("by %(name)s") % {"name": entry.by_words})
     return ", ".join(said)
 
 

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.audit import What, note
 from accounts.htmx import back_to
 from accounts.http import PersonRequest
+from accounts.keeping import history_days
 from diary.long_kinds import UNDO
-from diary.selectors.changes import REMEMBERED_DAYS, Change, load_changes
+from diary.selectors.changes import Change, load_changes
 from diary.selectors.days import current_day
 from diary.services.long_work import ask
 from diary.services.undo import ChangedSince, is_long, undo
@@ -38,7 +39,7 @@ def change_list(request: PersonRequest) -> HttpResponse:
     changes = load_changes(request.user, timezone.now())
     context = {
         "nav": "log",
-        "days": REMEMBERED_DAYS,
+        "days": history_days(request.user),
         "lines": [ChangeLine(change, _words(request, change)) for change in changes],
     }
     return render(request, "diary/change_list.html", context)

@@ -3,7 +3,7 @@ import { sendAll } from "./offline/send.js";
 import { queueOf } from "./offline/store.js";
 
 const { person } = document.body.dataset;
-const form = document.querySelector("form[data-leaves]");
+let form = document.querySelector("form[data-leaves]");
 const question = document.getElementById("unsent");
 
 const leave = (discard) => {
@@ -29,13 +29,17 @@ async function count() {
   return waiting;
 }
 
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  if (form.dataset.leaves === "for good") return leave(true);
-  if ((await count()) === 0) return leave(true);
-  question.hidden = false;
-  question.focus();
-});
+const isForGood = () => form.dataset.leaves === "for good" || form.elements.when?.value === "now";
+
+for (const each of document.querySelectorAll("form[data-leaves]")) {
+  each.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    form = each;
+    if (isForGood() || (await count()) === 0) return leave(true);
+    question.hidden = false;
+    question.focus();
+  });
+}
 for (const button of question?.querySelectorAll("[data-answer]") || []) {
   button.addEventListener("click", answers[button.dataset.answer]);
 }

@@ -128,6 +128,7 @@ class LookUpTests(RealTransactionTestCase):
             "accounts_readlink_by_token": narrow,
             "accounts_share_with_me": narrow,
             "diary_calendarlink_by_token": narrow,
+            "diary_forget_me": narrow,
             "diary_reminderdevice_people": narrow,
         }
 

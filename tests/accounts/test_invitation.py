@@ -77,6 +77,7 @@ class InvitationTests(PeopleTestCase):
     def test_a_carer_who_leaves_takes_the_share_along(self) -> None:
         self.client.post(self.url)
         with acting_as(self.bob.pk):
-            self.client.post("/settings/delete/", {"name": "bob"})
+            self.client.post("/settings/delete/", {"when": "now", "name": "bob"})
         assert not Share.objects.exists()
-        assert AccessLine.objects.filter(who="bob").exists()
+        assert not AccessLine.objects.filter(who="bob").exists()
+        assert AccessLine.objects.get(what="accepted").who_words == "somebody who has left"

@@ -53,8 +53,8 @@ def _notes(person: User) -> list[str]:
     client.force_login(person)
     content = client.get("/settings/export/").content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        rows: list[dict[str, Any]] = json.loads(archive.read("diary/entry.json"))
-    return [row["fields"]["note"] for row in rows]
+        rows: list[dict[str, Any]] = json.loads(archive.read("everything/diary_entry.json"))
+    return [row["note"] for row in rows]
 
 
 class WebTests(RealTransactionTestCase):
@@ -84,7 +84,7 @@ class WebTests(RealTransactionTestCase):
     def test_nobody_after_somebody_left(self) -> None:
         client = Client()
         client.force_login(self.alice)
-        client.post("/settings/delete/", {"name": "alice"})
+        client.post("/settings/delete/", {"when": "now", "name": "alice"})
         assert _person_now()[0] == ""
         assert _notes(self.bob) == ["of bob"]
 

@@ -37,7 +37,7 @@ class GuardedTests(TestCase):
             assert self.client.get(address).status_code == 200
 
     def test_deleting_without_it_deletes_nothing(self) -> None:
-        self.client.post("/settings/delete/", {"name": "alice"})
+        self.client.post("/settings/delete/", {"when": "now", "name": "alice"})
         assert User.objects.filter(username="alice").exists()
 
     def test_it_is_good_for_a_quarter_of_an_hour(self) -> None:

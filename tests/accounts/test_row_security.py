@@ -26,12 +26,12 @@ _TABLES = """
 """
 _POLICY = "(person_id = (NULLIF(current_setting('diary.person'::text, true), ''::text))::bigint)"
 _OWN_ROWS = ("ALL", _POLICY, _POLICY)
-# Lines that are added and never changed; those of the history are forgotten when they are old.
+# Lines that are added and never changed; they are forgotten when they are old.
 _LINES = {("SELECT", _POLICY, None), ("INSERT", None, _POLICY)}
-_OLD = "(at < (statement_timestamp() - '30 days'::interval))"
+_OLD = "(at < (statement_timestamp() - '%s days'::interval))"
 _POLICIES = {
-    "accounts_accessline": _LINES,
-    "diary_history": _LINES | {("DELETE", f"({_POLICY} AND {_OLD})", None)},
+    "accounts_accessline": _LINES | {("DELETE", f"({_POLICY} AND {_OLD % 30})", None)},
+    "diary_history": _LINES | {("DELETE", f"({_POLICY} AND {_OLD % 7})", None)},
 }
 
 

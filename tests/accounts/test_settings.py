@@ -67,6 +67,7 @@ class SettingsTests(PeopleTestCase):
             "/settings/sessions/",
             "/offline/",
             "/recording/",
+            "/settings/keeping/",
             "/import/",
             "/report/",
             "/export/",

@@ -1,20 +1,28 @@
 from __future__ import annotations
 
-import io
-import json
-import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from accounts.models import Session, User
+from accounts.closing import close, take_back
+from accounts.models import AccessLine, Session, User
 from accounts.person import transaction_as
+from config.leaving import erase_who_left
 from diary.models import Flag, TrackedSymptom
-from tests.pages import errors, messages, value_of
+from diary.pushing import Rung
+from diary.services.reminders import make_calendar_link, pick_hours
+from diary.services.reminding import remind
+from tests.clock import at
+from tests.pages import errors, messages, page, text, value_of
 from tests.people import PeopleTestCase, RealTransactionTestCase, make_entry, make_person
+from tests.reminders import make_device
+from tests.shares import make_invitation, make_link, make_share
 
 URL = "/settings/delete/"
-EXPORT = "/settings/export/"
+STAY = "/settings/stay/"
 DAY = date(2026, 3, 12)
 _PERSON_COLUMNS = """
     SELECT c.table_name, c.column_name FROM information_schema.columns c
@@ -27,30 +35,153 @@ _PERSON_COLUMNS = """
 
 
 class LeavePageTests(PeopleTestCase):
-    def test_another_name_is_refused_and_kept(self) -> None:
-        response = self.client.post(URL, {"name": "bob"})
+    def test_now_asks_for_the_name_and_another_one_is_refused_and_kept(self) -> None:
+        response = self.client.post(URL, {"when": "now", "name": "bob"})
         assert response.status_code == 422
         assert errors(response) == ["This is not the name of this account."]
         assert value_of(response, "name") == "bob"
+        assert value_of(response, "when") == "now"
         assert User.objects.count() == 2
 
     def test_no_name_is_refused(self) -> None:
-        response = self.client.post(URL, {})
+        response = self.client.post(URL, {"when": "now"})
         assert response.status_code == 422
         assert errors(response) == ["Please write your name to confirm."]
 
-    def test_opening_the_page_deletes_nothing(self) -> None:
-        assert self.client.get(URL).status_code == 200
+    def test_no_moment_or_an_unknown_one_is_refused(self) -> None:
+        for given in ({}, {"when": "never"}):
+            response = self.client.post(URL, given)
+            assert response.status_code == 422
+            assert errors(response) == ["Please choose when."]
+        assert not User.objects.get(pk=self.alice.pk).is_closed
+
+    def test_opening_the_page_deletes_nothing_and_later_is_what_stands_there(self) -> None:
+        response = self.client.get(URL)
+        assert value_of(response, "when") == "later"
+        assert "In 14 days" in text(response, "//form")
         assert User.objects.count() == 2
+
+    def test_it_tells_what_ends_and_what_remains(self) -> None:
+        make_share(self.alice, self.bob)
+        make_link(self.alice)
+        User.objects.filter(pk=self.alice.pk).update(is_staff=True)
+        said = text(self.client.get(URL), "//section[@aria-labelledby='goes']")
+        for part in ("1 person you share", "1 reading link", "only one who manages", "14 days"):
+            assert part in said
+        with self.settings(BACKUP_DAYS=0):
+            assert "makes no backups by itself" in text(self.client.get(URL))
+
+    def test_without_days_to_wait_it_is_only_now(self) -> None:
+        with self.settings(GRACE_DAYS=0):
+            assert value_of(self.client.get(URL), "when") == "now"
+            assert self.client.post(URL, {"when": "later"}).status_code == 422
+
+    def test_an_example_goes_at_once_without_a_name(self) -> None:
+        User.objects.filter(pk=self.alice.pk).update(example_expires_at=timezone.now())
+        assert value_of(self.client.get(URL), "when") == "now"
+        assert self.client.post(URL, {"when": "now"}).status_code == 303
+        assert not User.objects.filter(pk=self.alice.pk).exists()
 
     def test_nobody_is_sent_to_sign_in(self) -> None:
         self.client.logout()
-        for address in (URL, EXPORT):
-            self.assertRedirects(self.client.get(address), f"/accounts/login/?next={address}")
+        self.assertRedirects(self.client.get(URL), f"/accounts/login/?next={URL}")
+        self.assertRedirects(self.client.post(STAY), f"/accounts/login/?next={STAY}")
 
     def test_another_method_is_refused(self) -> None:
         assert self.client.put(URL).status_code == 405
-        assert self.client.post(EXPORT).status_code == 405
+        assert self.client.get(STAY).status_code == 405
+
+    def test_the_queries_do_not_grow(self) -> None:
+        with CaptureQueriesContext(connection) as few:
+            self.client.get(URL)
+        for number in range(5):
+            make_share(self.alice, make_person(f"carer-{number}"))
+            make_link(self.alice)
+        with CaptureQueriesContext(connection) as many:
+            self.client.get(URL)
+        assert len(many) == len(few)
+
+
+class ClosingTests(PeopleTestCase):
+    def _close(self) -> Any:
+        return self.client.post(URL, {"when": "later"})
+
+    def _is_closed(self) -> bool:
+        return User.objects.get(pk=self.alice.pk).is_closed
+
+    def test_it_is_closed_at_once_and_signed_out_everywhere(self) -> None:
+        other = self.client_class()
+        other.force_login(self.alice)
+        with at("2026-03-12 10:00"):
+            assert self._close().status_code == 303
+            assert "26 March 2026" in messages(self.client.get("/"))
+        assert self._is_closed()
+        assert not Session.objects.filter(person=self.alice).exists()
+        assert other.get("/settings/").status_code == 302
+
+    def test_sharing_and_links_end_and_nobody_reads_it(self) -> None:
+        share, (link, token) = make_share(self.alice, self.bob), make_link(self.alice)
+        calendar, (invitation, invited) = (
+            make_calendar_link(self.alice),
+            make_invitation(self.alice),
+        )
+        self._close()
+        for row in (share, link, invitation):
+            row.refresh_from_db()
+        assert None not in (share.ended_at, link.revoked_at, invitation.withdrawn_at)
+        self.client.force_login(self.bob)
+        closed = (f"/shared/{share.pk}/timeline/", f"/read/{token}/", f"/invitation/{invited}/")
+        for address in (*closed, f"/calendar/{calendar}/reminders.ics"):
+            assert self.client.get(address).status_code == 404, address
+
+    def test_no_reminder_is_sent(self) -> None:
+        make_device(self.alice)
+        pick_hours(self.alice, [9])
+        morning = datetime(2026, 3, 12, 9, 5, tzinfo=UTC)
+        self._close()
+        assert remind([self.alice.pk], morning, lambda _endpoint: Rung.SENT) == 0
+        take_back(self.alice)
+        assert remind([self.alice.pk], morning, lambda _endpoint: Rung.SENT) == 1
+
+    def test_signing_in_again_tells_until_when_and_takes_it_back(self) -> None:
+        self._close()
+        self.client.force_login(self.alice)
+        shown = self.client.get("/day/", follow=True)
+        assert shown.redirect_chain == [(URL, 302)]
+        assert "This account is closed" in text(shown, "//h1")
+        assert page(shown).xpath("//form[@action='/settings/stay/']//button")
+        response = self.client.post(STAY, follow=True)
+        assert response.redirect_chain == [("/settings/", 303)]
+        assert "Taken back" in messages(response)
+        assert not self._is_closed()
+        assert self.client.get("/day/").status_code == 200
+
+    def test_taking_back_what_is_not_closed_does_nothing(self) -> None:
+        assert self.client.post(STAY).status_code == 303
+        assert not AccessLine.objects.filter(person=self.alice, what="taken-back").exists()
+
+    def test_of_a_closed_account_now_is_still_offered(self) -> None:
+        close(self.alice)
+        self.client.force_login(self.alice)
+        assert value_of(self.client.get(URL), "when") == "now"
+        assert self.client.post(URL, {"when": "later"}).status_code == 422
+        assert self.client.post(URL, {"when": "now", "name": "alice"}).status_code == 303
+        assert not User.objects.filter(pk=self.alice.pk).exists()
+
+    def test_it_is_erased_when_the_days_are_over_and_not_before(self) -> None:
+        with at("2026-03-12 10:00"):
+            self._close()
+        with at("2026-03-26 09:59"):
+            assert erase_who_left(timezone.now()) == 0
+        with at("2026-03-26 10:01"):
+            assert erase_who_left(timezone.now()) == 1
+        assert [person.username for person in User.objects.all()] == ["bob"]
+
+    def test_the_log_tells_both(self) -> None:
+        close(self.alice)
+        take_back(self.alice)
+        told = AccessLine.objects.filter(person=self.alice).order_by("id")
+        assert [line.what for line in told if line.what != "signed-in"] == ["closed", "taken-back"]
 
 
 class LeavingTests(RealTransactionTestCase):
@@ -64,7 +195,7 @@ class LeavingTests(RealTransactionTestCase):
     def test_no_table_keeps_a_row_of_who_left(self) -> None:
         before = self._rows(self.alice)
         assert all(before[table] for table in ("diary_entry", "diary_flag", "accounts_session"))
-        self.client.post(URL, {"name": "Alice"})
+        self.client.post(URL, {"when": "now", "name": "Alice"})
         left = self._rows(self.alice)
         print(f"{sum(before.values())} rows in {len(before)} tables that name a person, all erased")
         assert set(left.values()) == {0}
@@ -72,13 +203,13 @@ class LeavingTests(RealTransactionTestCase):
 
     def test_everybody_else_keeps_everything(self) -> None:
         before = self._rows(self.bob)
-        self.client.post(URL, {"name": "alice"})
+        self.client.post(URL, {"when": "now", "name": "alice"})
         assert self._rows(self.bob) == before
 
     def test_it_says_so_and_the_other_browser_is_signed_out(self) -> None:
         other = self.client_class()
         other.force_login(self.alice)
-        response = self.client.post(URL, {"name": "alice"}, follow=True)
+        response = self.client.post(URL, {"when": "now", "name": "alice"}, follow=True)
         assert response.redirect_chain == [("/", 303)]
         assert "deleted" in messages(response)
         assert other.get("/settings/").status_code == 302
@@ -96,26 +227,6 @@ class LeavingTests(RealTransactionTestCase):
                 )
                 counts[table] = counts.get(table, 0) + cursor.fetchone()[0]
         return counts
-
-
-class ExportTests(PeopleTestCase):
-    def test_it_holds_the_account_and_every_personal_row(self) -> None:
-        _fill(self.alice)
-        files = self._files()
-        assert json.loads(files["account.json"])["username"] == "alice"
-        assert b"argon2" not in files["account.json"]
-        (entry,) = json.loads(files["diary/entry.json"])
-        assert (entry["fields"]["day"], entry["fields"]["note"]) == ("2026-03-12", "<b>tired</b>")
-        assert len(json.loads(files["diary/flag.json"])) == 1
-
-    def test_it_is_a_file_to_keep(self) -> None:
-        response = self.client.get(EXPORT)
-        assert response["Content-Type"] == "application/zip"
-        assert response["Content-Disposition"] == 'attachment; filename="pem-diary.zip"'
-
-    def _files(self) -> dict[str, bytes]:
-        with zipfile.ZipFile(io.BytesIO(self.client.get(EXPORT).content)) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _fill(person: User) -> None:

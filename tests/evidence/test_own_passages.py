@@ -134,8 +134,8 @@ class OwnPassagesTests(PeopleTestCase):
         self.add(text=TEXT)
         response = self.client.get("/settings/export/")
         with zipfile.ZipFile(BytesIO(response.content)) as archive:
-            rows = json.loads(archive.read("library/ownpassage.json"))
-        assert sorted(row["fields"]["text"] for row in rows) == sorted(PARAGRAPHS)
+            rows = json.loads(archive.read("everything/evidence_ownpassage.json"))
+        assert sorted(row["text"] for row in rows) == sorted(PARAGRAPHS)
         erase_everything(self.alice)
         assert not OwnPassage.objects.exists()
 

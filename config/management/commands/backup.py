@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from config.backup import wiring
+from config.backup import departures, wiring
 from config.backup.site import forget_old, save
 
 
@@ -30,10 +30,11 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         site, now = wiring.site(), timezone.now()
-        folder = Path(options["to"]).absolute() if options["to"] else wiring.folder(site)
+        folder = Path(options["to"]).absolute() if options["to"] else wiring.folder()
         phrase = wiring.passphrase(options["passphrase_file"])
         made = save(site, folder, now, wiring.applied(), phrase)
         self.stdout.write(f"{made} ({made.stat().st_size:,} bytes)")
         if options["forget_old"]:
+            departures.forget_old(folder, now, wiring.days())
             for name in forget_old(folder, now, wiring.days()):
                 self.stdout.write(f"Removed {name}, which was older than {wiring.days()} days.")

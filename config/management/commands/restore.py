@@ -12,6 +12,7 @@ from django.utils import timezone
 from config.backup import wiring
 from config.backup.archive import Opened, is_encrypted
 from config.backup.site import Site, bring_back, is_other_key, key_is_named, opened, save
+from config.departing import depart_again
 from config.refusal import Refused
 
 
@@ -35,6 +36,9 @@ class Command(BaseCommand):
             self._save_what_is_here(site, replace=options["replace"])
             self._bring_back(site, backup)
         self.stdout.write(f"Restored what was saved on {backup.about['made_at']}.")
+        again = depart_again(source.parent, wiring.folder())
+        if again:
+            self.stdout.write(f"Deleted since, and deleted again: {again} accounts.")
 
     def _passphrase(self, source: Path, file: str) -> str:
         if not source.is_file() or not is_encrypted(source):
@@ -50,9 +54,7 @@ class Command(BaseCommand):
                 f"There are {people} accounts here already. With --replace they give way to the "
                 "backup, after they were saved themselves. Nothing was changed."
             )
-        kept = save(
-            site, wiring.folder(site), timezone.now(), wiring.applied(), wiring.passphrase()
-        )
+        kept = save(site, wiring.folder(), timezone.now(), wiring.applied(), wiring.passphrase())
         self.stdout.write(f"What was here is saved in {kept}.")
 
     def _bring_back(self, site: Site, backup: Opened) -> None:

@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from diary.models import KeptComparison
 from diary.services import consents
 from diary.services.comparisons import MOST_KEPT
-from diary.services.leaving import export_person
 from tests.addresses import make_kept
 from tests.diary.record import write_efforts
 from tests.diary.views.test_compare_stretches import DAY, STRETCHES, TODAY
 from tests.pages import errors, messages, page, text
 from tests.people import PeopleTestCase, transaction_as
+from tests.taken_out import rows_taken_out
 
 
 class KeptTest(PeopleTestCase):
@@ -101,7 +101,7 @@ class KeptTest(PeopleTestCase):
 
     def test_leaving_takes_it_along(self) -> None:
         self.keep()
-        assert b"pacing" in export_person(self.alice)["diary/keptcomparison.json"]
+        assert "pacing" in str(rows_taken_out(self.alice, "diary_keptcomparison"))
 
     def test_the_database_refuses_stretches_that_share_days(self) -> None:
         kept = make_kept(self.alice)

@@ -120,7 +120,7 @@ class ExpiryTests(RealTransactionTestCase):
         assert expires == self.example.example_expires_at
 
     def test_its_visitor_may_delete_it_before(self) -> None:
-        response = self.client.post("/settings/delete/", {"name": self.example.username})
+        response = self.client.post("/settings/delete/", {"when": "now"})
         assert response.status_code == 303
         self._let_it_expire()
         remove_expired_examples(timestamp=0)
