@@ -40,7 +40,7 @@ def _database(variable: str, url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(f"{variable} names no database.")
     places = {place: str(parts.pop(word, "")) for word, place in _PLACES.items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.postgresql",
         **places,
         "OPTIONS": parts,
         "CONN_MAX_AGE": None,

@@ -11,16 +11,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
 import psycopg
 from django.apps import apps
-from django.db import DEFAULT_DB_ALIAS, Error, OperationalError
+from django.db import Error, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.signals import connection_created
 
 from config.refusal import Refused
 
@@ -47,24 +46,26 @@ class BeingUpdated(OperationalError):
     """The database is being migrated, or has other migrations than this code."""
 
 
+# What this process joins with; empty where it is neither web nor worker.
+JOINING: dict[str, str] = {}
+
+
 def write_with(settings: Mapping[str, str]) -> None:
     """Let every connection that Django opens in this process from here on be a writer's."""
-    join = partial(_join, settings)
-    connection_created.connect(join, weak=False, dispatch_uid="config.writers")
+    JOINING.update(settings)
 
 
-def _join(settings: Mapping[str, str], connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
-    if connection.alias != DEFAULT_DB_ALIAS:
+def join(connection: psycopg.Connection[Any]) -> None:
+    """Make a new connection a writer's, where this process is one."""
+    if not JOINING:
         return
     try:
-        with connection.cursor() as cursor:
-            for statement, given in _joining(settings):
-                cursor.execute(statement, given)
-            refuse_other_version(cursor.fetchall())
-    except Exception as error:
-        # Otherwise the next query would find a connection that is open and holds nothing.
-        connection.close()
-        raise _told(error) from error
+        for statement, given in _joining(JOINING):
+            cursor = connection.execute(statement, given)
+    except psycopg.errors.LockNotAvailable as error:
+        raise BeingUpdated("A migration holds the database alone.") from error
+    refuse_other_version(cursor.fetchall())
+    connection.commit()
 
 
 async def join_pool(settings: Mapping[str, str], connection: psycopg.AsyncConnection[Any]) -> None:
@@ -81,11 +82,6 @@ def _joining(settings: Mapping[str, str]) -> Iterator[tuple[str, tuple[Any, ...]
     for setting in settings.items():
         yield _SET, setting
     yield _APPLIED, ()
-
-
-def _told(error: Exception) -> Exception:
-    while_migrating = isinstance(error.__cause__, psycopg.errors.LockNotAvailable)
-    return BeingUpdated("A migration holds the database alone.") if while_migrating else error
 
 
 def refuse_other_version(applied: Iterable[tuple[str, str]]) -> None:
