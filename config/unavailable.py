@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 
 import psycopg
@@ -28,6 +29,8 @@ _BUSY = (
     psycopg.errors.SerializationFailure,
 )
 _FULL = (psycopg.errors.DiskFull, psycopg.errors.IoError)
+# More than any form of ours takes.
+_MOST_BYTES = 64 * 1024 * 1024
 # At a refused connection PostgreSQL's words are all there is.
 _CROWDED = ("too many", "connection slots")
 
@@ -70,9 +73,18 @@ def error_page(request: HttpRequest) -> HttpResponse:
         return server_error(request)
     swaps = hasattr(request, "htmx") and wants_fragment(request)
     response = _notice(request, reason) if swaps else _page(request, reason)
+    _read_to_the_end(request)
     response.headers["Retry-After"] = str(reason.seconds)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _read_to_the_end(request: HttpRequest) -> None:
+    """A browser that is still sending would be shown a broken connection instead of the answer."""
+    left = _MOST_BYTES
+    with suppress(OSError):
+        while left > 0 and (read := request.read(65536)):
+            left -= len(read)
 
 
 def _page(request: HttpRequest, reason: Reason) -> HttpResponse:

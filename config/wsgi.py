@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from config.writers import WEB, write_with
@@ -10,3 +12,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 application = get_wsgi_application()
 write_with(WEB)
+# Now, once for all processes of the server, rather than at the first request of each.
+import_module(settings.ROOT_URLCONF)

@@ -17,7 +17,7 @@ import psutil
 
 _PR_SET_PDEATHSIG = 1
 # They were told to end when their supervisor died, and lose nothing by being killed.
-_LEFT_BEHIND_SECONDS = 1.0
+_LEFT_BEHIND_SECONDS = 0.5
 
 
 @dataclass(slots=True)

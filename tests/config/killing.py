@@ -67,17 +67,15 @@ def sign_in(data: Path, people: int, **over: str) -> list[SignedIn]:
 
 
 def ask(
-    port: int, who: SignedIn, path: str, fields: dict[str, str] | None = None, **headers: str
+    port: int, who: SignedIn, path: str, body: dict[str, str] | bytes | None = None, **headers: str
 ) -> tuple[int, str]:
     """Return status and text of an answer; 0 where none came."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    given = {**who.headers, **headers}
+    form = {"Content-Type": "application/x-www-form-urlencoded"} if isinstance(body, dict) else {}
+    sent = urlencode(body) if isinstance(body, dict) else body
+    given = {**who.headers, **form, **headers}
     try:
-        if fields is None:
-            connection.request("GET", path, headers=given)
-        else:
-            given["Content-Type"] = "application/x-www-form-urlencoded"
-            connection.request("POST", path, urlencode(fields), given)
+        connection.request("GET" if body is None else "POST", path, sent, given)
         answer = connection.getresponse()
         return answer.status, answer.read().decode(errors="replace")
     except (OSError, http.client.HTTPException) as error:
@@ -115,7 +113,7 @@ class Writer(threading.Thread):
                 self.given_up.append(name)
                 return
             self.sent_again += 1
-            self.stopped.wait(0.2)
+            self.stopped.wait(0.3)
         self.told.append(name)
 
     def _send(self, name: str, operation: str) -> bool:
