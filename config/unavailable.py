@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import psycopg
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -29,6 +29,8 @@ _BUSY = (
     psycopg.errors.SerializationFailure,
 )
 _FULL = (psycopg.errors.DiskFull, psycopg.errors.IoError)
+# PostgreSQL has no code for a file that must not grow.
+_NO_FILE = "could not extend file"
 # More than any form of ours takes.
 _MOST_BYTES = 64 * 1024 * 1024
 # At a refused connection PostgreSQL's words are all there is.
@@ -56,13 +58,13 @@ def reason_of(error: BaseException | None) -> Reason | None:
         return UPDATED
     if isinstance(error, OSError):
         return FULL if error.errno in _NO_ROOM else None
+    cause = error.__cause__ if error else None
+    if isinstance(cause, _FULL) or (isinstance(error, InternalError) and _NO_FILE in str(error)):
+        return FULL
     if not isinstance(error, OperationalError | InterfaceError):
         return None
-    cause = error.__cause__
     if isinstance(cause, _BUSY):
         return BUSY
-    if isinstance(cause, _FULL):
-        return FULL
     return CROWDED if any(words in str(error) for words in _CROWDED) else GONE
 
 
