@@ -7,6 +7,7 @@ from django.core import serializers
 from django.db import models
 
 from accounts.models import User
+from diary.services.changes import wait_for_writers
 from diary.services.long_work import let_go
 
 # Hashes and what is sealed: of no use to anybody but this server. A file that was made is made of the rest.
@@ -29,8 +30,9 @@ def _written(model: type[models.Model], person: User) -> bytes:
 
 
 def erase_person(person: User) -> None:
-    """Erase every row of the person, once no work for them is under way."""
+    """Erase every row of the person, once no work for them is under way and nobody writes there."""
     let_go(person)
+    wait_for_writers(person)
     for model in _personal_models():
         model._default_manager.filter(person=person).delete()
 
