@@ -16,6 +16,9 @@ _PLACES = {
     "dbname": "NAME",
 }
 
+# Of a network that swallows everything, a page is to say so within seconds.
+_PATIENCE = {"connect_timeout": "5", "tcp_user_timeout": "20000"}
+
 
 def databases(app_url: str, owner_url: str) -> dict[str, dict[str, Any]]:
     """Return Django's DATABASES. Without addresses any use of the database fails, and says why."""
@@ -42,7 +45,7 @@ def _database(variable: str, url: str) -> dict[str, Any]:
     return {
         "ENGINE": "config.postgresql",
         **places,
-        "OPTIONS": parts,
+        "OPTIONS": {**_PATIENCE, **parts},
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
