@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import random
+import signal
 import threading
 import uuid
 from collections import Counter
@@ -135,16 +136,28 @@ class Writer(threading.Thread):
 class Watched(Diary):
     """A diary whose programs can be named, and whose words are read while it runs."""
 
+    segments: set[str] = set()
+
     def go(self) -> Watched:
         self.ready()
         assert self.process is not None
-        threading.Thread(target=self._listen, args=[self.process.stdout], daemon=True).start()
+        words = self.process.stdout
+        self.listener = threading.Thread(target=self._listen, args=[words], daemon=True)
+        self.listener.start()
         return self
 
     def _listen(self, words: IO[str]) -> None:
         with words:
             for line in words:
                 self.log += line
+
+    def stop(self, number: int = signal.SIGINT) -> int:
+        assert self.process is not None
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, number)
+        status = self.process.wait(60)
+        self.listener.join(60)
+        return status
 
     def app_address(self) -> str:
         place = Place(self.data.resolve())
@@ -168,6 +181,8 @@ class Watched(Diary):
     def everything_runs(self, address: str, who: SignedIn) -> bool:
         """Tell whether a page comes from the database, and whether all who write hold their lock."""
         with suppress(psutil.Error, psycopg.Error):
+            if (server := self.postgres()) is not None:
+                self.segments = self.segments | _segments_of(server)
             if len(self.web_workers()) != 2 or ask(self.port, who, "/day/")[0] != 200:
                 return False
             with psycopg.connect(address) as connection:
@@ -176,24 +191,37 @@ class Watched(Diary):
         return False
 
 
-def left_over(data: Path, temporary: Path) -> dict[str, list[str]]:
+def left_over(diary: Watched, temporary: Path) -> set[str]:
     """Return what of a diary is still there once it is stopped."""
+    data = diary.data
     return {
-        "processes": [str(one) for one in psutil.process_iter() if _belongs(one, data)],
-        "sockets": [str(path) for path in (data / "socket").iterdir()],
-        "temporary files": [str(path) for path in temporary.iterdir()],
-        "shared memory": shared_memory(),
-        "files": sorted(path.name for path in data.iterdir()),
+        *(f"process {one}" for one in psutil.process_iter() if _belongs(one, data)),
+        *(f"socket {path.name}" for path in (data / "socket").iterdir()),
+        *(f"temporary {path.name}" for path in temporary.iterdir()),
+        *(f"shared memory {name}" for name in diary.segments & _segments()),
+        *(f"file {path.name}" for path in data.iterdir()),
     }
 
 
-def shared_memory() -> list[str]:
-    """Return the segments of the whole machine: those of System V, and those with a name."""
-    table = Path("/proc/sysvipc/shm")
-    segments = table.read_text().splitlines()[1:] if table.exists() else []
-    named = Path("/dev/shm")  # noqa: S108
-    names = [path.name for path in named.iterdir()] if named.is_dir() else []
-    return sorted([" ".join(line.split()[:2]) for line in segments] + names)
+def _segments() -> set[str]:
+    """Return the machine's segments of shared memory, whosever they are."""
+    table, named = Path("/proc/sysvipc/shm"), Path("/dev/shm")  # noqa: S108
+    rows = table.read_text().splitlines()[1:] if table.exists() else []
+    return {line.split()[1] for line in rows} | {path.name for path in named.glob("PostgreSQL.*")}
+
+
+def _segments_of(process: psutil.Process) -> set[str]:
+    """Return those that a server uses: by name, or by the number that stands in place of an inode."""
+    found = set()
+    maps = Path("/proc") / str(process.pid) / "maps"
+    with suppress(OSError):
+        for line in maps.read_text().splitlines():
+            words = line.split()
+            if "/SYSV" in line:
+                found.add(words[4])
+            elif "PostgreSQL." in line:
+                found.add(Path(words[5]).name)
+    return found
 
 
 def _belongs(process: psutil.Process, data: Path) -> bool:

@@ -19,9 +19,10 @@ from config.embedded.place import Place
 from config.embedded.postmaster import is_alive
 from config.embedded.session import database
 from tests.config.killing import SignedIn, Watched, Writer, left_over, sign_in
+from tests.config.rows import manage
 from tests.config.running import until
 
-KILLS = 10
+KILLS = 50
 WRITERS = 8
 BACK_WITHIN_SECONDS = 5.0
 ALL_WITHIN_SECONDS = 360.0
@@ -49,7 +50,7 @@ def test_nothing_is_lost_nothing_is_twice_and_nothing_is_left(
     watched: Watched, temporary: Path
 ) -> None:
     people = sign_in(watched.data, WRITERS // 2 + 1)
-    before = left_over(watched.data, temporary)
+    before, slow = left_over(watched, temporary), slowness(watched)
     watched.go()
     stopped = threading.Event()
     writers = [Writer(watched.port, people[n // 2], n, stopped) for n in range(WRITERS)]
@@ -64,11 +65,22 @@ def test_nothing_is_lost_nothing_is_twice_and_nothing_is_left(
     for writer in writers:
         writer.join(timeout=60)
     assert watched.stop() == 0, watched.log
-    tell(seconds, took)
     compare(writers, written(watched.data))
-    assert left_over(watched.data, temporary) == before
+    assert left_over(watched, temporary) - before == set()
+    assert watched.segments
     print("left over: no process, socket, shared memory, temporary or lock file")
-    assert took < ALL_WITHIN_SECONDS
+    tell(seconds, took, max(slow, slowness(watched)))
+
+
+def slowness(diary: Watched) -> float:
+    """Return how many seconds a program of ours takes to start, at least one.
+
+    The promises below are those of a machine that has time for us: one that is busy with other things
+    gets as many times more.
+    """
+    began = time.monotonic()
+    assert manage(diary.data, "work", "--help").returncode == 0
+    return max(1.0, time.monotonic() - began)
 
 
 def kill_in_turn(diary: Watched, who: SignedIn) -> list[tuple[str, float]]:
@@ -81,7 +93,7 @@ def kill_in_turn(diary: Watched, who: SignedIn) -> list[tuple[str, float]]:
         began = time.monotonic()
         doomed = kill(diary, name)
         back = partial(is_back, diary, doomed, address, who)
-        assert until(back, 30), f"{name}: {diary.log}"
+        assert until(back, 60), f"{name}: {diary.log}"
         seconds.append((name, time.monotonic() - began))
     return seconds
 
@@ -111,17 +123,20 @@ def is_back(diary: Watched, doomed: list[psutil.Process], address: str, who: Sig
     return False
 
 
-def tell(seconds: list[tuple[str, float]], took: float) -> None:
+def tell(seconds: list[tuple[str, float]], took: float, slow: float) -> None:
     """Print how long it took, and hold it against the promise."""
     worst = {name: max(s for n, s in seconds if n == name) for name in NAMES}
     median = statistics.median(s for _name, s in seconds)
     parts = ", ".join(f"{name} {late:.1f}" for name, late in worst.items())
+    within = sum(s <= BACK_WITHIN_SECONDS for _name, s in seconds)
     print(
         f"{len(seconds)} kills survived in {took:.0f} s; everything runs again after "
-        f"{median:.1f} s (median), at worst after: {parts} s"
+        f"{median:.1f} s (median), at worst after: {parts} s; {within} within "
+        f"{BACK_WITHIN_SECONDS:.0f} s (a program starts in {slow:.1f} s here)"
     )
-    late = {name: s for name, s in worst.items() if s > BACK_WITHIN_SECONDS}
+    late = {name: s for name, s in worst.items() if s > BACK_WITHIN_SECONDS * slow}
     assert late == {}
+    assert took < ALL_WITHIN_SECONDS * slow
 
 
 def written(data: Path) -> Counter[str]:
