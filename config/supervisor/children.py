@@ -28,6 +28,8 @@ class Child:
     command: Sequence[str]
     environment: Mapping[str, str]
     handles: Sequence[int] = ()
+    # Whether it has to be started again with the database, having nothing but its connections.
+    leans_on_database: bool = False
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

@@ -37,4 +37,5 @@ def web(options: Options, handle: int, environment: Mapping[str, str]) -> Child:
 
 
 def worker(environment: Mapping[str, str]) -> Child:
-    return Child("The background worker", [sys.executable, _MANAGE, "work"], environment)
+    command = [sys.executable, _MANAGE, "work"]
+    return Child("The background worker", command, environment, leans_on_database=True)
