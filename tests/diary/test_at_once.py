@@ -6,11 +6,12 @@ import threading
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from django.db import connections
+from django.db import IntegrityError, connections
 from django.test import Client
 
 from accounts.models import User
@@ -163,7 +164,7 @@ class ImportTests(AtOnceTestCase):
             with transaction_as(self.alice.pk):
                 write_crash(self.alice)
             confirm = self.device_that_may_fail(self.upload())
-            at_once(confirm, self.leave, lambda: analyse_again(self.alice.pk))
+            at_once(confirm, self.leave, self.analyse)
             assert not User.objects.filter(pk=self.alice.pk).exists()
             assert left_of(self.alice.pk) == {}
         print(f"{ROUNDS} deletions during an import and an analysis: 0 rows left")
@@ -172,6 +173,11 @@ class ImportTests(AtOnceTestCase):
         client = self.device()
         client.raise_request_exception = False
         return lambda: client.post(address).status_code
+
+    def analyse(self) -> None:
+        """Do what the worker does; its job ends in the log where the person is gone."""
+        with suppress(User.DoesNotExist, IntegrityError):
+            analyse_again(self.alice.pk)
 
     def leave(self) -> None:
         with transaction_as(self.alice.pk):
