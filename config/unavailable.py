@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.defaults import server_error
 from django_htmx.http import reselect, reswap, retarget
+from procrastinate.exceptions import ConnectorException
 
 from accounts.htmx import wants_fragment
 from accounts.signed_out import is_form_of_ours, typed_fields
@@ -28,6 +29,7 @@ _BUSY = (
     psycopg.errors.DeadlockDetected,
     psycopg.errors.SerializationFailure,
 )
+_FAILS = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 _FULL = (psycopg.errors.DiskFull, psycopg.errors.IoError)
 # PostgreSQL has no code for a file that must not grow.
 _NO_FILE = "could not extend file"
@@ -54,14 +56,17 @@ FULL = Reason(_("The computer that the diary runs on has no room left to write."
 
 def reason_of(error: BaseException | None) -> Reason | None:
     """Return why it failed, or None where the mistake is the program's."""
+    if isinstance(error, ConnectorException):
+        # A job that is queued in the request's own transaction.
+        return reason_of(error.__cause__)
     if isinstance(error, BeingUpdated):
         return UPDATED
     if isinstance(error, OSError):
         return FULL if error.errno in _NO_ROOM else None
-    cause = error.__cause__ if error else None
+    cause = error if isinstance(error, psycopg.Error) else error.__cause__ if error else None
     if isinstance(cause, _FULL) or (isinstance(error, InternalError) and _NO_FILE in str(error)):
         return FULL
-    if not isinstance(error, OperationalError | InterfaceError):
+    if not isinstance(error, _FAILS):
         return None
     if isinstance(cause, _BUSY):
         return BUSY

@@ -7,6 +7,7 @@ import errno
 import psycopg
 import pytest
 from django.db import IntegrityError, InterfaceError, InternalError, OperationalError
+from procrastinate.exceptions import ConnectorException
 
 from config.unavailable import BUSY, CROWDED, FULL, GONE, UPDATED, Reason, reason_of
 from config.writers import BeingUpdated
@@ -31,6 +32,9 @@ def of(error: Exception, cause: Exception | None = None) -> Exception:
         (OperationalError("FATAL: sorry, too many clients already"), CROWDED),
         (OperationalError("FATAL: remaining connection slots are reserved"), CROWDED),
         (BeingUpdated("Database and code differ"), UPDATED),
+        (of(ConnectorException(), psycopg.OperationalError("the connection is lost")), GONE),
+        (of(ConnectorException(), psycopg.errors.LockNotAvailable()), BUSY),
+        (ConnectorException(), None),
         (OSError(errno.ENOSPC, "No space left on device"), FULL),
         (OSError(errno.EDQUOT, "Disk quota exceeded"), FULL),
         (OSError(errno.EACCES, "Permission denied"), None),
