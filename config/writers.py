@@ -59,13 +59,14 @@ def join(connection: psycopg.Connection[Any]) -> None:
     """Make a new connection a writer's, where this process is one."""
     if not JOINING:
         return
+    # As Django has it anyway, a moment later.
+    connection.autocommit = True
     try:
         for statement, given in _joining(JOINING):
             cursor = connection.execute(statement, given)
     except psycopg.errors.LockNotAvailable as error:
         raise BeingUpdated("A migration holds the database alone.") from error
     refuse_other_version(cursor.fetchall())
-    connection.commit()
 
 
 async def join_pool(settings: Mapping[str, str], connection: psycopg.AsyncConnection[Any]) -> None:
