@@ -87,4 +87,6 @@ class PersonMiddleware:
             # Below this middleware an exception is already a response: roll back what it left.
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+            # What fails from here on may have been saved all the same.
+            request.is_answered = True  # type: ignore[attr-defined]
         return response

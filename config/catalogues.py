@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -150,7 +151,10 @@ def compile_all(folder: Path = LOCALE) -> list[str]:
         language = source.parent.parent.name
         with source.open("rb") as file:
             catalogue = read_po(file, locale=language)
-        with target.open("wb") as file:
+        # Whole or not at all: half a file would be newer than its source, and stay.
+        begun = target.with_suffix(f".{os.getpid()}")
+        with begun.open("wb") as file:
             write_mo(file, catalogue)
+        begun.replace(target)
         done.append(language)
     return done

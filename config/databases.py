@@ -16,6 +16,9 @@ _PLACES = {
     "dbname": "NAME",
 }
 
+# Of a network that swallows everything, a page is to say so within seconds.
+_PATIENCE = {"connect_timeout": "5", "tcp_user_timeout": "20000"}
+
 
 def databases(app_url: str, owner_url: str) -> dict[str, dict[str, Any]]:
     """Return Django's DATABASES. Without addresses any use of the database fails, and says why."""
@@ -40,9 +43,9 @@ def _database(variable: str, url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(f"{variable} names no database.")
     places = {place: str(parts.pop(word, "")) for word, place in _PLACES.items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.postgresql",
         **places,
-        "OPTIONS": parts,
+        "OPTIONS": {**_PATIENCE, **parts},
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -46,7 +46,8 @@ def erase_who_left(now: datetime) -> int:
 def _erase(person_id: int, now: datetime) -> bool:
     with transaction_as(person_id), transaction.atomic():
         # Its person may have taken it back, or have left at once, meanwhile.
-        found = User.objects.select_for_update().filter(pk=person_id, leaves_at__lte=now)
+        # Not the key: who writes meanwhile refers to it, and is waited for by what erases.
+        found = User.objects.select_for_update(no_key=True).filter(pk=person_id, leaves_at__lte=now)
         person = found.first()
         if person is not None:
             erase_everything(person)

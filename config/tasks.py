@@ -6,7 +6,10 @@ import logging
 
 from django.core.management import call_command
 from django.utils import timezone
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Job, Status
 
 from config import long_kinds
 from config.backup import wiring
@@ -43,3 +46,20 @@ def erase_the_left(timestamp: int) -> None:
 def sweep_up() -> None:
     """Take what was deleted out of the database's own books, soon after somebody left."""
     sweep()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="take_up_again", pass_context=True)
+async def take_up_again(context: JobContext, timestamp: int) -> None:
+    """Queue anew what a worker had begun that died: left as it is, it would keep its person's others waiting."""
+    for job in await context.app.job_manager.get_stalled_jobs():
+        await _take_up(context, job)
+
+
+async def _take_up(context: JobContext, job: Job) -> None:
+    jobs = context.app.job_manager
+    try:
+        await jobs.retry_job(job)
+    except UniqueViolation:
+        # The same is waiting already, asked for by a later change.
+        await jobs.finish_job(job, Status.FAILED, delete_job=True)

@@ -5,6 +5,8 @@ from django.urls import include, path
 from config import views
 
 handler400 = "config.bad_request.bad_request"
+handler500 = "config.unavailable.error_page"
+
 urlpatterns = [
     path("accounts/", include("accounts.signing_in_urls")),
     path("settings/export/", views.export, name="export"),

@@ -11,7 +11,7 @@ from diary.models import Upload
 from diary.report.choices import from_json
 from diary.services import imports
 from diary.services.analysis import reanalyse
-from diary.services.changes import one_change
+from diary.services.changes import one_change, wait_for_writers
 from diary.services.long_work import Made, Stopped, Tell, kind
 from diary.services.looking_over import look_over
 from diary.services.undo import ChangedSince, undo
@@ -78,5 +78,7 @@ def look(person: User, _asked: Mapping[str, Any], tell: Tell) -> Made:
 def analyse(person: User, _asked: Mapping[str, Any], tell: Tell) -> Made:
     """Find the crashes anew."""
     tell(0)
+    # A verdict that is being given would else be read too early, and lost on the flag.
+    wait_for_writers(person)
     reanalyse(person)
     return Made()

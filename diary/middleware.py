@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from accounts.refused import refuse
 from diary.models import Operation
 from diary.services.moments import tapped_at
-from diary.services.operations import find_operation, note_operation
+from diary.services.operations import find_operation, note_operation, was_done_just_now
 from diary.views.answers import see_other
 from diary.views.conflicts import load_conflicts
 
@@ -51,16 +51,36 @@ class OnceMiddleware:
     def process_view(
         self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        if request.method != "POST" or HEADER not in request.headers:
+        if request.method != "POST" or not request.user.is_authenticated:
             return None
-        if not request.user.is_authenticated:
-            return None
+        if HEADER not in request.headers:
+            return _tapped_twice(request, lambda: view(request, *args, **kwargs), kwargs)
         sending = _read(request)
         if sending is None:
             return _unreadable(request)
         if sending.person != str(request.user.pk):
             return _of_somebody_else(request, sending)
         return _once(request, sending, lambda: view(request, *args, **kwargs), kwargs)
+
+
+def _tapped_twice(
+    request: HttpRequest, write: Callable[[], HttpResponse], given: dict[str, Any]
+) -> HttpResponse | None:
+    """Write what a plain page of a day sends once, also where its button is tapped twice.
+
+    The page's own token is part of what is sent, so it is the same page, and unchanged.
+    """
+    if "day" not in given or "csrfmiddlewaretoken" not in request.POST:
+        return None
+    person: Any = request.user
+    sent = f"{request.get_full_path()} {request.POST.urlencode()}"
+    operation = uuid.uuid5(uuid.NAMESPACE_URL, sent)
+    if was_done_just_now(person, operation):
+        return see_other(f"/day/{given['day']}/")
+    response = write()
+    if response.status_code < 400:
+        note_operation(person, operation, "", "")
+    return response
 
 
 def _read(request: HttpRequest) -> Sending | None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 from psycopg.conninfo import make_conninfo
 
 
@@ -47,3 +47,13 @@ def waiting() -> list[tuple[str, dict[str, int]]]:
             "SELECT task_name, args::text FROM procrastinate_jobs WHERE status = 'todo' ORDER BY id"
         )
         return [(name, json.loads(args)) for name, args in cursor.fetchall()]
+
+
+def sign_of_life(seconds_ago: int = 5) -> None:
+    """Let a worker have been there so long ago."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) "
+            "VALUES (now() - make_interval(secs => %s))",
+            [seconds_ago],
+        )

@@ -60,18 +60,6 @@ def applied() -> list[str]:
     return sorted(f"{app}.{name}" for app, name in done)
 
 
-def others() -> int:
-    """Return how many connections the application has open besides this command's own."""
-    app = connections["default"].settings_dict["USER"]
-    with connections[OWNER].cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND usename = %s",
-            [app],
-        )
-        return int(cursor.fetchone()[0])
-
-
 def people() -> int:
     """Return how many accounts the database holds, 0 also when it has no tables yet."""
     with connections[OWNER].cursor() as cursor:

@@ -27,6 +27,8 @@ _LOG_BYTES = 1_000_000
 # Left by a server that was killed; its last processes are about to end.
 _PASSING = ("shared memory block", "already exists")
 _ATTEMPTS = 200
+_LEVELS = ("FATAL", "PANIC")
+_FAREWELL = "terminating connection"
 _SPEED_BEFORE_SAFETY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -84,9 +86,10 @@ class Server:
         if self.child.poll() is None:
             return True
         self.child = None
-        said = self._last_words()
+        told = self._complaints()
         self.attempts += 1
-        if self.attempts > _ATTEMPTS or not any(passing in said for passing in _PASSING):
+        if self.attempts > _ATTEMPTS or not any(_is_passing(line) for line in told):
+            said = told[-1] if told else "it gave no reason."
             raise Refused(
                 f"PostgreSQL could not start on {self.place.cluster}: {said} "
                 f"Nothing was changed; its log is {self.place.log}."
@@ -134,15 +137,15 @@ class Server:
             log.replace(log.with_suffix(".log.old"))
         return open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
 
-    def _last_words(self) -> str:
-        said = self.place.log.read_bytes()[self.log_read :]
-        lines = said.decode(errors="replace").splitlines()
-        told = [
-            line for line in lines if any(f"{level}:  " in line for level in ("FATAL", "PANIC"))
-        ]
-        # Not its hints: "you need to initdb" would be the end of the data.
-        words = told[-1].partition(":  ")[2] if told else "it gave no reason"
-        return words.rstrip(".") + "."
+    def _complaints(self) -> list[str]:
+        """Return why it did not start, without the farewells of a killed server's last processes.
+
+        And without its hints: "you need to initdb" would be the end of the data.
+        """
+        lines = self.place.log.read_bytes()[self.log_read :].decode(errors="replace").splitlines()
+        told = [line for line in lines if any(f"{level}:  " in line for level in _LEVELS)]
+        words = [line.partition(":  ")[2].rstrip(".") + "." for line in told]
+        return [line for line in words if not line.startswith(_FAREWELL)]
 
     def stop(self, wait: Wait = time.sleep) -> None:
         """End the server, also one that has just been launched and wrote down nothing yet."""
@@ -175,6 +178,10 @@ def _forget_the_dead(*pid_files: Path) -> None:
     """Remove pid files of servers that no longer live: PostgreSQL would believe a reused number."""
     for path in pid_files:
         path.unlink(missing_ok=True)
+
+
+def _is_passing(complaint: str) -> bool:
+    return any(passing in complaint for passing in _PASSING)
 
 
 def _quoted(path: Path) -> str:

@@ -80,10 +80,20 @@ def _without_what_was_given(message: str, keep: str = "") -> str:
 
 
 def told(error: BaseException) -> list[str]:
-    """Return the lines of the error after those of the one it came from."""
-    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    lines = [*told(before), "Then:"] if before else []
-    for frame in traceback.extract_tb(error.__traceback__):
-        lines.append(f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}')
-    kind = type(error)
-    return [*lines, f"{kind.__module__}.{kind.__qualname__}"]
+    """Return the lines of each error, those of the one it came from before its own."""
+    lines: list[str] = []
+    for one in reversed(_chain(error)):
+        lines += ["Then:"] if lines else []
+        for frame in traceback.extract_tb(one.__traceback__):
+            lines.append(f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}')
+        lines.append(f"{type(one).__module__}.{type(one).__qualname__}")
+    return lines
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    """Return the error and what it came from. Where libraries raise a cause anew, that goes in a circle."""
+    found: list[BaseException] = []
+    while error is not None and all(error is not one for one in found):
+        found.append(error)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return found

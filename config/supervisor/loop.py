@@ -94,12 +94,20 @@ class Watch:
         """Bring back what has died since the last look, the database first."""
         if self.mend_database():
             say("PostgreSQL ended and was started again.")
+            self._start_again_what_leans_on_it()
         for child in self.children:
             if child.has_ended():
                 young = time.monotonic() - self.started[child.name] < _PAUSE
                 if young:
                     self.pause(_PAUSE)
                 say(f"{child.name} ended and is started again.")
+                self._start(child)
+
+    def _start_again_what_leans_on_it(self) -> None:
+        """Left to itself it would try for its connections at ever longer intervals."""
+        for child in self.children:
+            if child.leans_on_database:
+                child.end(0)
                 self._start(child)
 
     def end(self) -> None:

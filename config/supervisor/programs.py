@@ -18,7 +18,10 @@ def prepare_command() -> list[str]:
 
 
 def web(options: Options, handle: int, environment: Mapping[str, str]) -> Child:
-    """gunicorn, on the supervisor's own socket: its workers end when their parent is gone."""
+    """gunicorn, on the supervisor's own socket: its workers end when their parent is gone.
+
+    The application is loaded once, before they are forked, so one that dies is back at once.
+    """
     tls = ["--certfile", options.certificate, "--keyfile", options.key]
     command = [
         *(sys.executable, "-m", "gunicorn", "config.wsgi"),
@@ -28,11 +31,12 @@ def web(options: Options, handle: int, environment: Mapping[str, str]) -> Child:
         *("--graceful-timeout", str(GRACE_SECONDS), "--timeout", "60"),
         *("--log-level", "warning"),
         *("--logger-class", "config.logs.gunicorn.DiscreetLogger"),
-        "--no-control-socket",
+        *("--no-control-socket", "--preload"),
         *(tls if options.certificate else []),
     ]
     return Child("The web server", command, environment, (handle,))
 
 
 def worker(environment: Mapping[str, str]) -> Child:
-    return Child("The background worker", [sys.executable, _MANAGE, "work"], environment)
+    command = [sys.executable, _MANAGE, "work"]
+    return Child("The background worker", command, environment, leans_on_database=True)

@@ -18,6 +18,7 @@ from config.supervisor.answering import answers
 from config.supervisor.instance import AlreadyRunning, listen, only_instance, tell
 from config.supervisor.loop import Ending, Stopped, Watch, ending_on_signals, say
 from config.supervisor.options import Options, read_options
+from config.supervisor.prepared import Prepared
 from config.with_database import names_a_server
 
 _FIRST_ANSWER_SECONDS = 60.0
@@ -51,7 +52,11 @@ def _run_alone(options: Options, place: Place, ending: Ending, handle: int) -> N
         with _database(place, ending) as (variables, mend):
             keys = {"SECRET_KEY": secret_key(place), "VAPID_KEY_FILE": signing_key_file(place)}
             environment = {**os.environ, **keys, **variables}
-            prepare(environment, ending)
+            prepared = Prepared(place.folder / "prepared", environment)
+            if not prepared.is_done():
+                prepared.forget()
+                prepare(environment, ending)
+                prepared.note()
             watch = Watch(
                 [
                     programs.web(options, listener.fileno(), environment | counting_in(place)),
@@ -67,6 +72,7 @@ def _run_alone(options: Options, place: Place, ending: Ending, handle: int) -> N
                 watch.keep_running()
             finally:
                 watch.end()
+                prepared.forget()
 
 
 def secret_key(place: Place) -> str:

@@ -6,19 +6,24 @@ from datetime import date
 from accounts.models import User
 from diary.detection.looked import Looked, from_json
 from diary.models import LookedOver
+from diary.selectors.worker import worker_rests
 
 
 @dataclass(frozen=True, slots=True)
 class Overall:
-    """What the worker found over all episodes, as of which day, and whether the diary changed since."""
+    """What the worker found over all episodes, as of which day, and whether the diary changed since.
+
+    ``rests`` where it did and no worker is there to look again.
+    """
 
     looked: Looked
     as_of: date
     is_older: bool
+    rests: bool = False
 
 
 def load_overall(person: User) -> Overall | None:
-    """Return what the worker last found, None before it has looked; in one query."""
+    """Return what the worker last found, None before it has looked; in one query, or two where it is older."""
     row = LookedOver.objects.filter(person=person).first()
     if row is None or row.as_of is None:
         return None
@@ -27,4 +32,4 @@ def load_overall(person: User) -> Overall | None:
     except (KeyError, TypeError):
         # Another version wrote it; after an upgrade the worker looks again.
         return None
-    return Overall(looked, row.as_of, row.is_older)
+    return Overall(looked, row.as_of, row.is_older, row.is_older and worker_rests())

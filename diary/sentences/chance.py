@@ -52,9 +52,14 @@ def as_of(overall: Overall) -> str:
     """Like “As of 10 March 2026.”, and calmly that it is older than the diary."""
     told = _("As of %(day)s.") % {"day": dates.day_month_year(overall.as_of)}
     if overall.is_older:
-        later = _("Your diary has changed since; this follows in the background.")
-        return f"{told} {later}"
+        return f"{told} {_later(overall)}"
     return told
+
+
+def _later(overall: Overall) -> str:
+    if overall.rests:
+        return _("Your diary has changed since, and the work in the background stands still.")
+    return _("Your diary has changed since; this follows in the background.")
 
 
 def _seen(found: Chance) -> str:

@@ -13,6 +13,7 @@ from accounts.person import transaction_as
 from diary.models import Operation
 
 REMEMBERED_DAYS = 90
+JUST_NOW = timedelta(seconds=10)
 
 
 def find_operation(person: User, operation: uuid.UUID) -> Operation | None:
@@ -23,6 +24,18 @@ def find_operation(person: User, operation: uuid.UUID) -> Operation | None:
             [f"operation {person.pk} {operation}"],
         )
     return Operation.objects.filter(person=person, operation=operation).first()
+
+
+def was_done_just_now(person: User, operation: uuid.UUID) -> bool:
+    """Return whether it was done seconds ago; wait for another request that is about to do it.
+
+    What was done longer ago is forgotten: then it is meant.
+    """
+    done = find_operation(person, operation)
+    if done is None or timezone.now() - done.at < JUST_NOW:
+        return done is not None
+    done.delete()
+    return False
 
 
 def note_operation(person: User, operation: uuid.UUID, said: str, change: str) -> Operation:

@@ -81,12 +81,12 @@ def import_review(request: PersonRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def import_confirm(request: PersonRequest, pk: UUID) -> HttpResponse:
-    # Locked, so that a second tap finds nothing left to do.
-    upload = get_object_or_404(_kept(request).select_for_update(), pk=pk)
-    if len(upload.data) > imports.AT_ONCE:
-        return see_work(ask(request.user, IMPORT, {"upload": str(upload.pk)}).pk)
     try:
         with one_change(request.user) as change:
+            # Locked, so that a second tap finds nothing left to do; and only now, as whoever leaves does.
+            upload = get_object_or_404(_kept(request).select_for_update(), pk=pk)
+            if len(upload.data) > imports.AT_ONCE:
+                return see_work(ask(request.user, IMPORT, {"upload": str(upload.pk)}).pk)
             plan = _plan(request, upload)
             imports.apply_plan(request.user, plan)
     except FileRejected:

@@ -13,6 +13,7 @@ import pytest
 
 from config.embedded.place import Place
 from config.embedded.session import Session, database
+from config.writers import LOCK
 from tests.config.rows import every_row, fill, manage
 
 
@@ -144,10 +145,11 @@ def test_a_damaged_or_foreign_file_changes_nothing(
 
 def test_a_running_diary_is_left_alone(running: tuple[Path, Session, Path]) -> None:
     data, session, file = running
-    with psycopg.connect(session.addresses.app):
+    with psycopg.connect(session.addresses.app) as writer:
+        writer.execute("SELECT pg_advisory_lock_shared(%s, %s)", LOCK)
         done = manage(data, "restore", str(file), "--replace", **session.addresses.environment())
     assert done.returncode == 1
-    assert "The diary is running." in done.stderr
+    assert "The diary is running" in done.stderr
 
 
 def test_people_give_way_only_when_asked_and_are_saved_before(filled: Path, folder: Path) -> None:

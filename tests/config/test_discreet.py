@@ -106,3 +106,11 @@ class LogTests(PeopleTestCase):
         assert settings.DEBUG is False
         assert mail.outbox == []
         assert logging.getLogger("django").handlers == []
+
+
+def test_causes_that_go_in_a_circle_are_told_once() -> None:
+    first, second = ValueError("a secret"), KeyError("another")
+    first.__cause__, second.__cause__ = second, first
+    record = logging.LogRecord("a", logging.ERROR, "", 0, "broken", (), (ValueError, first, None))
+    said = DiscreetFormatter().format(record)
+    assert said.endswith("builtins.KeyError\nThen:\nbuiltins.ValueError")

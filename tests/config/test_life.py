@@ -99,9 +99,11 @@ def test_a_killed_supervisor_leaves_nothing_in_the_way(diary: Diary) -> None:
     web_and_worker = [one for one in left if one.is_running() and one.name() != "postgres"]
     assert until(lambda: not any(map(psutil.Process.is_running, web_and_worker)), 15)
     assert diary.port_is_free()
+    assert (diary.data / "prepared").exists()
     again = Diary(diary.data, PORT=str(diary.port)).ready()
     assert again.status() == 200
     assert again.stop() == 0
+    assert not (diary.data / "prepared").exists()
     assert again.postgres() is None
 
 

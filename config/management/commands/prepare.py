@@ -12,6 +12,14 @@ from django.db.migrations.executor import MigrationExecutor
 from config import catalogues, static_files
 from config.grants import OWNER, grant_to_app
 
+_LACKING = """
+    SELECT NOT has_schema_privilege(%(app)s, 'public', 'USAGE')
+    OR EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+               AND NOT has_table_privilege(%(app)s, oid, 'DELETE'))
+    OR EXISTS (SELECT FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+               AND NOT has_function_privilege(%(app)s, oid, 'EXECUTE'))
+"""
+
 
 class Command(BaseCommand):
     help = "Brings the database, the evidence library, the translations and the static files up to date. Quick if they are."
@@ -47,18 +55,14 @@ def migrate() -> None:
     executor = MigrationExecutor(connections[OWNER])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", database=OWNER, interactive=False, verbosity=0)
-    elif not _app_may_read():
+    elif not _app_may_write():
         grant_to_app(OWNER)
     call_command("createcachetable", database=OWNER, verbosity=0)
 
 
-def _app_may_read() -> bool:
-    """Ask the owner: after a restore the application may not even look into the schema."""
+def _app_may_write() -> bool:
+    """Ask the owner whether the last migration was followed by its grants, or a restore by them."""
     app = connections["default"].settings_dict["USER"]
     with connections[OWNER].cursor() as cursor:
-        cursor.execute(
-            "SELECT has_schema_privilege(%(app)s, 'public', 'USAGE') "
-            "AND has_table_privilege(%(app)s, 'django_migrations', 'SELECT')",
-            {"app": app},
-        )
-        return bool(cursor.fetchone()[0])
+        cursor.execute(_LACKING, {"app": app})
+        return not cursor.fetchone()[0]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import getpass
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,16 @@ from django.db import connections
 from django.utils import timezone
 
 from config.backup import wiring
-from config.backup.archive import Opened, is_encrypted
+from config.backup.archive import is_encrypted
 from config.backup.site import Site, bring_back, is_other_key, key_is_named, opened, save
 from config.departing import depart_again
-from config.refusal import Refused
+from config.grants import OWNER
+from config.writers import alone
+
+_OTHER_KEY = (
+    "SECRET_KEY is another one than when this was saved: everybody signs in anew, and "
+    "codes from an authenticator app work again only with the former key."
+)
 
 
 class Command(BaseCommand):
@@ -31,14 +38,19 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         site, source = wiring.site(), options["file"].absolute()
+        named = key_is_named(site)
         with opened(site, source, self._passphrase(source, options["passphrase_file"])) as backup:
-            refuse_while_running()
-            self._save_what_is_here(site, replace=options["replace"])
-            self._bring_back(site, backup)
+            with closing(connections.create_connection(OWNER)) as own, alone(own):
+                self._save_what_is_here(site, replace=options["replace"])
+                connections.close_all()
+                bring_back(site, backup)
+            call_command("prepare")
         self.stdout.write(f"Restored what was saved on {backup.about['made_at']}.")
         again = depart_again(source.parent, wiring.folder())
         if again:
             self.stdout.write(f"Deleted since, and deleted again: {again} accounts.")
+        if named and is_other_key(site.secret_key, backup.about):
+            self.stdout.write(_OTHER_KEY)
 
     def _passphrase(self, source: Path, file: str) -> str:
         if not source.is_file() or not is_encrypted(source):
@@ -56,20 +68,3 @@ class Command(BaseCommand):
             )
         kept = save(site, wiring.folder(), timezone.now(), wiring.applied(), wiring.passphrase())
         self.stdout.write(f"What was here is saved in {kept}.")
-
-    def _bring_back(self, site: Site, backup: Opened) -> None:
-        named = key_is_named(site)
-        connections.close_all()
-        bring_back(site, backup)
-        call_command("prepare")
-        if named and is_other_key(site.secret_key, backup.about):
-            self.stdout.write(
-                "SECRET_KEY is another one than when this was saved: everybody signs in anew, and "
-                "codes from an authenticator app work again only with the former key."
-            )
-
-
-def refuse_while_running() -> None:
-    """Stop while the diary runs: it would write into what is being replaced."""
-    if wiring.others():
-        raise Refused("The diary is running. Stop it first, then restore. Nothing was changed.")

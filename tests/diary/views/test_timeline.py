@@ -20,6 +20,7 @@ from diary.services.verdicts import give_verdict
 from tests.diary.record import ONSET, TODAY, make_flag, write_crash, write_quiet_days
 from tests.pages import page, text
 from tests.people import PeopleTestCase, make_entry, transaction_as
+from tests.worker import sign_of_life
 
 WEIGHT = 60_000
 
@@ -75,6 +76,7 @@ class TimelineTest(PeopleTestCase):
         assert f"As of {TODAY.day} " in said
         assert "has changed since" not in said
         reanalyse(self.alice)
+        sign_of_life()
         later = text(self.client.get("/timeline/"), "//*[@id='chance']")
         assert "Your diary has changed since; this follows in the background." in later
 
