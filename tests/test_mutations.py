@@ -17,11 +17,14 @@ from accounts import recovery
 from accounts.keeping import forget_old_lines
 from accounts.models import User
 from accounts.person import acting_as
+from diary.long_kinds import LOOK, REPORT, bring_in
 from diary.models import History, Operation, Upload
 from diary.pushing import Rung
 from diary.services.analysis import reanalyse
 from diary.services.history import forget_old_history
 from diary.services.keeping import forget_old_entries
+from diary.services.long_work import ask, carry_out_unasked
+from diary.services.long_work import forget_old as forget_old_works
 from diary.services.looking_over import catch_up, look_over
 from diary.services.operations import forget_old_operations
 from diary.services.reminders import TooManyDevices, add_device
@@ -77,6 +80,17 @@ def _read_on_bob() -> None:
         reanalyse(bob, TODAY)
 
 
+def _work_for_bob() -> str:
+    bob = User.objects.get(username="bob")
+    with acting_as(bob.pk):
+        ask(bob, REPORT, {})
+        kept = Upload.objects.filter(person=bob)[0]
+        made = bring_in(bob, {"upload": str(kept.pk)}, lambda *_told: None)
+    carry_out_unasked(bob.pk, LOOK)
+    forget_old_works(timezone.now() + timedelta(days=2))
+    return str(made.told)
+
+
 def _forget_of_bob(now: datetime) -> str:
     """Of Bob nothing is to be kept for long."""
     User.objects.filter(username="bob").update(keeps_history=7, keeps_log=30, keeps_entries=1)
@@ -87,6 +101,7 @@ JOBS = [
     Job("forget lines and entries", lambda: _forget_of_bob(timezone.now() + timedelta(days=800))),
     Job("remind bob", _remind_bob),
     Job("read on bob", _read_on_bob),
+    Job("work for bob", _work_for_bob),
     Job("ways in", _bobs_ways_in),
     Job("forget_old_history", lambda: forget_old_history(timezone.now())),
     Job("look over bob", _look_over_bob),
