@@ -1,17 +1,14 @@
 from __future__ import annotations
 
-from django.db import connection
+from datetime import timedelta
+
+from django.db.models.functions import Now
+from procrastinate.contrib.django.models import ProcrastinateWorker
 
 # The worker gives a sign of life every ten seconds; a new one is there within five.
-_SIGNS = """
-    SELECT NOT EXISTS (
-        SELECT FROM procrastinate_workers WHERE last_heartbeat > now() - interval '1 minute'
-    )
-"""
+SILENT = timedelta(minutes=1)
 
 
-def worker_rests() -> bool:
-    """Return whether nothing has given a sign of life for a minute that does the background work."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SIGNS)
-        return bool(cursor.fetchone()[0])
+def worker_runs() -> bool:
+    """Return whether something that does the background work has given a sign of life within a minute."""
+    return ProcrastinateWorker.objects.filter(last_heartbeat__gt=Now() - SILENT).exists()

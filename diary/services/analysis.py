@@ -15,9 +15,9 @@ from diary.detection.kept import to_json as states_to_json
 from diary.detection.walk import State
 from diary.models import DailyCourse, WalkState
 from diary.selectors.course import load_course
-from diary.selectors.long_work import worker_runs
 from diary.selectors.series import load_first_day, load_minutes, load_rows
 from diary.selectors.walk import TakenUp, load_verdicts, load_walk
+from diary.selectors.worker import worker_runs
 from diary.services.engine import engine_version
 from diary.services.flags import store_episodes
 from diary.services.looking_over import ask_for_a_look, ask_for_analysis
@@ -35,11 +35,10 @@ def reanalyse(person: User, changed: date | None = None, *, in_page: bool = Fals
     one runs.
     """
     wait_for_others(person)
-    now = timezone.now()
-    until = diary_day(now, person.zone, person.day_start)
+    until = diary_day(timezone.now(), person.zone, person.day_start)
     start = load_first_day(person) if changed or in_page else None
     place = load_walk(person, start, engine_version(), changed) if changed else None
-    if in_page and _days_to_read(start, place, until) > AT_ONCE_DAYS and worker_runs(now):
+    if in_page and _days_to_read(start, place, until) > AT_ONCE_DAYS and worker_runs():
         forget_from(person, changed or date.min)
         ask_for_analysis(person)
         return
