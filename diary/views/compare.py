@@ -70,6 +70,7 @@ def compare_keep(request: PersonRequest) -> HttpResponse:
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def compare_kept(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     kept = get_object_or_404(KeptComparison, pk=pk, person=request.user)
     before, after = (kept.before_first, kept.before_last), (kept.after_first, kept.after_last)
