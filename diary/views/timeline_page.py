@@ -28,6 +28,8 @@ from diary.sentences.chance import chance_words
 from diary.sentences.figure import caption, timeline_words
 from diary.sentences.pattern import pattern_words
 from diary.sentences.pattern_behind import chance_behind
+from diary.views.looking_back import Record
+from diary.views.looking_over import looking_context
 
 MOST_LISTED = 40
 
@@ -101,7 +103,7 @@ def whole_page(stretch: Stretch, address: str, plain: bool) -> dict[str, Any]:
         "has_entries": stretch.has_entries,
         "figure": _figure(stretch, address, plain) if course.logged else None,
         "caption": caption(course, not plain),
-    } | (_overall(stretch.person) if stretch.has_entries else {})
+    } | (_overall(stretch.person, plain) if stretch.has_entries else {})
 
 
 def _window(course: Course, span: str, until: date | None, today: date) -> Window:
@@ -115,12 +117,18 @@ def _window(course: Course, span: str, until: date | None, today: date) -> Windo
     return shown
 
 
-def _overall(person: User) -> dict[str, Any]:
-    """Over all crashes, whatever stretch is shown."""
+def _overall(person: User, plain: bool) -> dict[str, Any]:
+    """Over all crashes, whatever stretch is shown. The rest of the page never waits for them."""
     found = load_overall(person)
     pattern = pattern_words(found.looked.pattern) if found else None
     behind = chance_behind(found.looked.chance) if found else []
-    return {"chance": chance_words(found), "chance_behind": behind, "pattern": pattern}
+    looked = {} if plain else looking_context(Record(person), found) | {"is_empty": False}
+    return {
+        "chance": chance_words(found),
+        "chance_behind": behind,
+        "pattern": pattern,
+        **looked,
+    }
 
 
 def _figure(stretch: Stretch, address: str, plain: bool) -> dict[str, Any]:
