@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -57,11 +57,8 @@ def _listed(things: list[str]) -> str:
     return "; ".join(things)
 
 
-def see_other(address: str) -> HttpResponse:
-    response = redirect(address)
+def see_other(address: str, *parts: object) -> HttpResponse:
+    """Send the browser on with a GET, to an address or to a name and its ``parts``."""
+    response = redirect(address, *parts)
     response.status_code = 303
     return response
-
-
-def messages_fragment(request: PersonRequest, status: int = 200) -> HttpResponse:
-    return render(request, "_messages.html", status=status)

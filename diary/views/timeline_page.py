@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
-from accounts.days import diary_day
 from accounts.models import User
 from diary.charts.course import Course
 from diary.charts.crashes import Band
@@ -18,6 +15,7 @@ from diary.charts.timeline import Shown, timeline_chart
 from diary.charts.tracks import SYMPTOM
 from diary.models import Flag
 from diary.selectors.course import load_course
+from diary.selectors.days import current_day
 from diary.selectors.flags import load_flags
 from diary.selectors.looked_over import load_overall
 from diary.selectors.timeline import day_rows, month_rows
@@ -57,7 +55,7 @@ class Stretch:
 
 def load_stretch(person: User, asked: Mapping[str, Any], plain: bool) -> Stretch:
     """Return the days of ``person`` that a form's data ask for; ``plain`` for another reader."""
-    today = diary_day(timezone.now(), person.zone, person.day_start)
+    today = current_day(person)
     course = load_course(person, today)
     shown = _window(course, asked.get("span") or THREE_MONTHS, asked.get("until"), today)
     first = max(shown.first, course.start)
