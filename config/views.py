@@ -24,7 +24,7 @@ from config.leaving import erase_everything
 from config.long_kinds import EVERYTHING, is_long
 from config.noting import write_down
 from config.taking_out import archive_name, write_archive
-from diary.selectors.long_work import worker_runs
+from diary.selectors.worker import worker_runs
 from diary.services.long_work import ask
 from diary.views.long_work import see_work
 
@@ -35,7 +35,7 @@ def export(request: PersonRequest) -> HttpResponse:
     """Answer with the whole archive, or leave one of many years to the worker, if one runs."""
     person = request.user
     note(person, What.EXPORTED)
-    if not person.is_closed and is_long(person) and worker_runs(timezone.now()):
+    if not person.is_closed and is_long(person) and worker_runs():
         return see_work(ask(person, EVERYTHING, {}).pk)
     archive = BytesIO()
     write_archive(person, archive)

@@ -6,7 +6,7 @@ from datetime import date
 from accounts.models import User
 from diary.detection.looked import Looked, from_json
 from diary.models import LookedOver
-from diary.selectors.worker import worker_rests
+from diary.selectors.worker import worker_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +32,4 @@ def load_overall(person: User) -> Overall | None:
     except (KeyError, TypeError):
         # Another version wrote it; after an upgrade the worker looks again.
         return None
-    return Overall(looked, row.as_of, row.is_older, row.is_older and worker_rests())
+    return Overall(looked, row.as_of, row.is_older, row.is_older and not worker_runs())

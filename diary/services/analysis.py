@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db import connection
 from django.utils import timezone
 
 from accounts.days import diary_day
@@ -15,11 +14,12 @@ from diary.detection.kept import to_json as states_to_json
 from diary.detection.walk import State
 from diary.models import DailyCourse, WalkState
 from diary.selectors.course import load_course
-from diary.selectors.long_work import worker_runs
 from diary.selectors.series import load_first_day, load_minutes, load_rows
 from diary.selectors.walk import TakenUp, load_verdicts, load_walk
+from diary.selectors.worker import worker_runs
 from diary.services.engine import engine_version
 from diary.services.flags import store_episodes
+from diary.services.locks import wait_for
 from diary.services.looking_over import ask_for_a_look, ask_for_analysis
 
 # What a page may wait for: two years take a third of a second.
@@ -39,7 +39,7 @@ def reanalyse(person: User, changed: date | None = None, *, in_page: bool = Fals
     until = diary_day(now, person.zone, person.day_start)
     start = load_first_day(person) if changed or in_page else None
     place = load_walk(person, start, engine_version(), changed) if changed else None
-    if in_page and _days_to_read(start, place, until) > AT_ONCE_DAYS and worker_runs(now):
+    if in_page and _days_to_read(start, place, until) > AT_ONCE_DAYS and worker_runs():
         forget_from(person, changed or date.min)
         ask_for_analysis(person)
         return
@@ -92,10 +92,7 @@ def _read_on(person: User, until: date, place: TakenUp) -> None:
 
 def wait_for_others(person: User) -> None:
     """Two saves at once would each store the same new crash: the later one waits for the commit."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"reanalyse {person.pk}"]
-        )
+    wait_for(f"reanalyse {person.pk}")
 
 
 def _store_course(person: User, course: Course) -> None:

@@ -17,7 +17,8 @@ from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
 from accounts.reauth import recently_authenticated
 from diary.models import LongWork
-from diary.selectors.long_work import worker_runs, works_of
+from diary.selectors.long_work import works_of
+from diary.selectors.worker import worker_runs
 from diary.sentences import long_work as words
 from diary.services import long_work as services
 
@@ -83,7 +84,7 @@ def _show(request: PersonRequest, work: LongWork) -> HttpResponse:
         "steps": words.steps_of(work),
         "end": words.end_of(work) if has_ended else None,
         "can_begin_again": has_ended and work.outcome != LongWork.Outcome.DONE,
-        "now": "" if has_ended else words.going_on(work, now, worker_runs(now)),
+        "now": "" if has_ended else words.going_on(work, now, worker_runs()),
     }
     name = "_long_work.html" if wants_fragment(request) else "long_work.html"
     return render(request, f"diary/{name}", context)

@@ -18,8 +18,9 @@ from accounts.models import User
 from accounts.targets import with_query_of
 from diary.long_kinds import ANALYSIS, LOOK
 from diary.models import LookedOver
-from diary.selectors.long_work import worker_runs, works_of
+from diary.selectors.long_work import works_of
 from diary.selectors.looked_over import Overall
+from diary.selectors.worker import worker_runs
 from diary.sentences import long_work as words
 from diary.services.long_work import broke_off
 from diary.services.looking_over import WAIT_SECONDS
@@ -64,4 +65,4 @@ def looking(person: User) -> dict[str, Any] | None:
             told = words.going_on(work, now, worker_runs=True)
             return {"now": told, "step": work.step, "steps": words.steps_of(work)}
     is_long = now - row.changed_at > SOON
-    return {"now": words.waiting(is_long, not is_long or worker_runs(now))}
+    return {"now": words.waiting(is_long, not is_long or worker_runs())}

@@ -22,7 +22,7 @@ from diary.forms.reminders import DeviceForm, HoursForm
 from diary.models import CalendarLink, ReminderDevice
 from diary.pushing import public_key
 from diary.selectors.reminders import load_calendar, load_hours
-from diary.selectors.worker import worker_rests
+from diary.selectors.worker import worker_runs
 from diary.services import reminders as services
 from diary.views.answers import see_other
 
@@ -108,7 +108,7 @@ def _page(
         "picked": load_hours(person),
         "devices": list(ReminderDevice.objects.filter(person=person)),
         "link": CalendarLink.objects.filter(person=person).first(),
-        "rests": worker_rests(),
+        "rests": not worker_runs(),
         "push_key": public_key(settings.VAPID_KEY) if rings else "",
     }
     return render(request, "diary/reminders.html", context, status=status)
