@@ -26,7 +26,8 @@ lint: install-dev ## Format, rules, types, templates, migrations
 
 test: lint ## All of lint, then every test, a browser's included
 	$(PYTHON) -m tests.browser.chromium
-	$(WITH_DATABASE) $(PYTHON) -m pytest --numprocesses logical
+	$(WITH_DATABASE) $(PYTHON) -m pytest -m "not alone" --numprocesses logical
+	$(WITH_DATABASE) $(PYTHON) -m pytest -m alone
 
 lock: ## Write the locks after pyproject.toml changed; with UPGRADE=--upgrade, take the newest versions
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }

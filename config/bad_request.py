@@ -9,31 +9,18 @@ from django.utils.translation import gettext as _
 from django.views import defaults
 
 from accounts.refused import refuse
+from config.reading_past import read_past
 from diary.forms.values import NOTE_LENGTH
-
-_CHUNK = 64 * 1024
-# Whoever sends more than this is no browser with a long note.
-_MOST_READ_PAST = 256 * 1024**2
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say what was too much, where that is why; else that the request was none of ours."""
     if not isinstance(exception, RequestDataTooBig) or not hasattr(request, "htmx"):
         return defaults.bad_request(request, exception)
-    _read_past(request)
+    read_past(request)
     sentence = _(
         "More than %(most)s MB were sent at once, so nothing was saved. A note holds %(letters)s "
         "letters. Going back in the browser may still show what was written."
     )
     most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2
     return refuse(request, sentence % {"most": most, "letters": NOTE_LENGTH})
-
-
-def _read_past(request: HttpRequest) -> None:
-    """Take the rest off the line and keep none of it.
-
-    A browser whose connection is cut while it sends shows no sentence.
-    """
-    for _chunk in range(_MOST_READ_PAST // _CHUNK):
-        if not request.read(_CHUNK):
-            return

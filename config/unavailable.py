@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 
 import psycopg
@@ -20,6 +19,7 @@ from procrastinate.exceptions import ConnectorException
 
 from accounts.htmx import wants_fragment
 from accounts.signed_out import is_form_of_ours, typed_fields
+from config.reading_past import read_past
 from config.writers import BeingUpdated
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -33,8 +33,6 @@ _FAILS = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.In
 _FULL = (psycopg.errors.DiskFull, psycopg.errors.IoError)
 # PostgreSQL has no code for a file that must not grow.
 _NO_FILE = "could not extend file"
-# More than any form of ours takes.
-_MOST_BYTES = 64 * 1024 * 1024
 # At a refused connection PostgreSQL's words are all there is.
 _CROWDED = ("too many", "connection slots")
 
@@ -80,18 +78,10 @@ def error_page(request: HttpRequest) -> HttpResponse:
         return server_error(request)
     swaps = hasattr(request, "htmx") and wants_fragment(request)
     response = _notice(request, reason) if swaps else _page(request, reason)
-    _read_to_the_end(request)
+    read_past(request)
     response.headers["Retry-After"] = str(reason.seconds)
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _read_to_the_end(request: HttpRequest) -> None:
-    """A browser that is still sending would be shown a broken connection instead of the answer."""
-    left = _MOST_BYTES
-    with suppress(OSError):
-        while left > 0 and (read := request.read(65536)):
-            left -= len(read)
 
 
 def _page(request: HttpRequest, reason: Reason) -> HttpResponse:

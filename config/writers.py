@@ -87,15 +87,15 @@ def _joining(settings: Mapping[str, str]) -> Iterator[tuple[str, tuple[Any, ...]
 
 def refuse_other_version(applied: Iterable[tuple[str, str]]) -> None:
     """Raise unless the database has exactly the migrations that this code brings."""
-    ours = {app for app, _name in _known()}
-    differing = _known() ^ {(app, name) for app, name in applied if app in ours}
+    ours = {app for app, _name in known()}
+    differing = known() ^ {(app, name) for app, name in applied if app in ours}
     if differing:
         raise BeingUpdated(f"Database and code differ by {'.'.join(min(differing))}.")
 
 
 @cache
-def _known() -> frozenset[tuple[str, str]]:
-    """Return app and name of every migration, by their files: to import them all would delay the start."""
+def known() -> frozenset[tuple[str, str]]:
+    """Return app and name of every migration of this code, by their files: to import them all would delay the start."""
     found = set()
     for config in apps.get_app_configs():
         with suppress(ModuleNotFoundError):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from config import env
 from config.backup.rotation import made_at
 from config.embedded.place import CHECKOUT
-from config.probes.readiness import worker_silence
+from diary.selectors.worker import worker_silence
 
 _DATABASE = "SELECT pg_database_size(current_database())"
 _ACCOUNTS = "SELECT count(*), now() - min(date_joined) FROM accounts_user"

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import cache
 
 from django.db import Error, connection, transaction
-from django.db.migrations.loader import MigrationLoader
 
-# The worker says every 10 seconds that it lives; a busy machine may be late.
-WORKER_SILENCE = timedelta(seconds=60)
+from config.writers import BeingUpdated, known
+from diary.selectors.worker import SILENT, worker_silence
+
 _PATIENCE = "SET LOCAL statement_timeout = '3s'"
 _APPLIED = "SELECT app, name FROM django_migrations"
-_SILENT_FOR = "SELECT now() - max(last_heartbeat) FROM procrastinate_workers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,8 @@ def _answer(name: str, ask: Callable[[], tuple[bool, str]]) -> Part:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(_PATIENCE)
             return Part(name, *ask())
+    except BeingUpdated:
+        return Part(name, False, "The tables are being changed, or are those of another version.")
     except Error:
         # The message may name hosts and roles.
         return Part(name, False, "The database gives no answer.")
@@ -54,30 +53,17 @@ def _database() -> tuple[bool, str]:
 def _migrations() -> tuple[bool, str]:
     with connection.cursor() as cursor:
         cursor.execute(_APPLIED)
-        missing = len(_known() - set(cursor.fetchall()))
+        missing = len(known() - set(cursor.fetchall()))
     if missing:
         return False, f"The tables are older than the program: {missing} migrations are to be done."
     return True, "The tables are those of this version."
-
-
-@cache
-def _known() -> frozenset[tuple[str, str]]:
-    return frozenset(MigrationLoader(None).disk_migrations or ())
 
 
 def _worker() -> tuple[bool, str]:
     silent = worker_silence()
     if silent is None:
         return False, "No background worker has been started."
-    if silent > WORKER_SILENCE:
+    if silent > SILENT:
         minutes = int(silent.total_seconds()) // 60
         return False, f"The background worker has not been heard of for {minutes} min."
     return True, "The background worker is at work."
-
-
-def worker_silence() -> timedelta | None:
-    """Return how long no worker has been heard of, None if there never was one."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SILENT_FOR)
-        silent: timedelta | None = cursor.fetchone()[0]
-    return silent

@@ -13,7 +13,7 @@ from config.logs.lines import line
 from config.supervisor.children import Child, remember
 
 STEP = 0.2
-# Between two starts of a program that dies at once, so that it does not eat the machine.
+# At least, between two starts of a program: one that dies at once is not to eat the machine.
 _PAUSE = 2.0
 _GRACE_SECONDS = 10.0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -96,12 +96,13 @@ class Watch:
             say("PostgreSQL ended and was started again.")
             self._start_again_what_leans_on_it()
         for child in self.children:
-            if child.has_ended():
-                young = time.monotonic() - self.started[child.name] < _PAUSE
-                if young:
-                    self.pause(_PAUSE)
+            if child.has_ended() and self._has_paused(child):
                 say(f"{child.name} ended and is started again.")
                 self._start(child)
+
+    def _has_paused(self, child: Child) -> bool:
+        """Meanwhile the others are looked after."""
+        return time.monotonic() - self.started[child.name] > _PAUSE
 
     def _start_again_what_leans_on_it(self) -> None:
         """Left to itself it would try for its connections at ever longer intervals."""

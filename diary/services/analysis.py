@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db import connection
 from django.utils import timezone
 
 from accounts.days import diary_day
@@ -20,6 +19,7 @@ from diary.selectors.walk import TakenUp, load_verdicts, load_walk
 from diary.selectors.worker import worker_runs
 from diary.services.engine import engine_version
 from diary.services.flags import store_episodes
+from diary.services.locks import wait_for
 from diary.services.looking_over import ask_for_a_look, ask_for_analysis
 
 # What a page may wait for: two years take a third of a second.
@@ -91,10 +91,7 @@ def _read_on(person: User, until: date, place: TakenUp) -> None:
 
 def wait_for_others(person: User) -> None:
     """Two saves at once would each store the same new crash: the later one waits for the commit."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"reanalyse {person.pk}"]
-        )
+    wait_for(f"reanalyse {person.pk}")
 
 
 def _store_course(person: User, course: Course) -> None:

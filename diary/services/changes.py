@@ -10,14 +10,12 @@ from django.db import connection, transaction
 
 from accounts.models import User
 from accounts.row_history import CHANGE_SETTING
+from diary.services.locks import TAKE, wait_for
 
 
 def wait_for_writers(person: User) -> None:
     """Let nobody else write this person's days until the transaction ends: what is read stays true."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"diary {person.pk}"]
-        )
+    wait_for(_writers(person))
 
 
 @contextmanager
@@ -31,7 +29,11 @@ def one_change(person: User) -> Iterator[uuid.UUID]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0)), set_config(%s, %s, true)",
-                [f"diary {person.pk}", CHANGE_SETTING, str(change)],
+                f"SELECT {TAKE}, set_config(%s, %s, true)",
+                [_writers(person), CHANGE_SETTING, str(change)],
             )
         yield change
+
+
+def _writers(person: User) -> str:
+    return f"diary {person.pk}"

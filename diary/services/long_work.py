@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -20,6 +20,7 @@ from accounts.models import User
 from accounts.person import transaction_as
 from diary.models import LongWork
 from diary.services.beside import Beside, beside
+from diary.services.locks import is_free, wait_for
 
 TASK = "diary.tasks.do_long_work"
 KEPT = timedelta(days=1)
@@ -109,7 +110,7 @@ def broke_off(work: LongWork) -> bool:
     """
     if work.begun_at is None or work.ended_at is not None:
         return False
-    return bool(_locked("pg_try_advisory_xact_lock_shared", work.pk))
+    return is_free(_name(work.pk))
 
 
 def carry_out(person_id: int, work_id: str) -> None:
@@ -144,7 +145,7 @@ def let_go(person: User) -> None:
     with beside(person.pk) as aside:
         aside(lambda: open_.update(stop_asked_at=timezone.now()))
     for pk in works:
-        _locked("pg_advisory_xact_lock", pk)
+        wait_for(_name(pk))
 
 
 def forget_old(now: datetime) -> None:
@@ -155,7 +156,7 @@ def forget_old(now: datetime) -> None:
 
 
 def _do(person_id: int, work_id: str, aside: Beside) -> None:
-    _locked("pg_advisory_xact_lock", work_id)
+    wait_for(_name(work_id))
     work = aside(lambda: _begin(work_id))
     if work is None:
         return
@@ -195,10 +196,5 @@ def _end(work_id: str, outcome: str) -> None:
     open_.update(ended_at=timezone.now(), outcome=outcome)
 
 
-def _locked(function: str, work_id: object) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {function}(hashtextextended(%s, 0))",
-            [f"long work {work_id}"],
-        )
-        return cursor.fetchone()[0]
+def _name(work_id: object) -> str:
+    return f"long work {work_id}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.person import transaction_as
 from diary.models import Operation
+from diary.services.locks import wait_for
 
 REMEMBERED_DAYS = 90
 JUST_NOW = timedelta(seconds=10)
@@ -18,11 +18,7 @@ JUST_NOW = timedelta(seconds=10)
 
 def find_operation(person: User, operation: uuid.UUID) -> Operation | None:
     """Return what was done under this id; wait for another request that is about to do it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
-            [f"operation {person.pk} {operation}"],
-        )
+    wait_for(f"operation {person.pk} {operation}")
     return Operation.objects.filter(person=person, operation=operation).first()
 
 

@@ -63,6 +63,7 @@ def test_a_second_start_on_the_folder_is_told_the_address(living: Diary) -> None
     assert living.status() == 200
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(("name", "word"), [("web", "gunicorn"), ("worker", "work")])
 def test_a_killed_program_is_started_again(living: Diary, name: str, word: str) -> None:
     former = living.child(word)
@@ -72,6 +73,7 @@ def test_a_killed_program_is_started_again(living: Diary, name: str, word: str) 
     assert until(lambda: living.status() == 200), name
 
 
+@pytest.mark.alone
 def test_a_killed_database_is_started_again(living: Diary) -> None:
     former = living.postgres()
     assert former is not None
