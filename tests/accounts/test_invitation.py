@@ -24,7 +24,7 @@ class InvitationTests(PeopleTestCase):
     def test_it_says_whose_and_what(self) -> None:
         said = text(self.client.get(self.url), "//main")
         assert "alice shares a diary with you." in said
-        assert "You can read the timeline." in said
+        assert "You can look back on what is recorded: the timeline, the year," in said
 
     def test_taking_it_up_makes_a_carer_once(self) -> None:
         response = self.client.post(self.url, follow=True)

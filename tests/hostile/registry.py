@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 
 from django.forms import BaseForm
 
-from accounts.forms import leaving, look, recovery, second_step, settings, sharing, signing_in
+from accounts.forms import (
+    keeping,
+    leaving,
+    look,
+    recovery,
+    second_step,
+    settings,
+    sharing,
+    signing_in,
+)
 from diary.forms import (
     beside,
     compare,
@@ -146,6 +155,8 @@ POSTED: dict[str, Taken] = {
     "symptoms/add/": Taken((symptoms.SymptomAddForm,)),
     "symptoms/remove/": Taken((), {"name": TEXT}),
     "symptoms/move/": Taken((symptoms.SymptomMoveForm,)),
+    "settings/keeping/": Taken((keeping.KeepingForm,)),
+    "settings/stay/": NOTHING,
     "settings/reminders/": Taken((reminders.HoursForm,)),
     "settings/reminders/device/": Taken((reminders.DeviceForm,)),
     "settings/reminders/device/<uuid:pk>/remove/": NOTHING,
