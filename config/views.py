@@ -17,6 +17,7 @@ from accounts.audit import What, note
 from accounts.closing import close, take_back
 from accounts.forms.leaving import LATER, LeaveForm
 from accounts.http import PersonRequest
+from accounts.leaving import DELETED
 from accounts.reauth import recently_authenticated
 from config.backup import departures
 from config.going import load_going
@@ -74,7 +75,7 @@ def _leave_now(request: PersonRequest) -> HttpResponse:
     person = request.user
     logout(request)
     erase_everything(person)
-    messages.info(request, _("Your account and everything in it are deleted."))
+    messages.info(request, DELETED)
     return _see_other("accounts:home")
 
 
