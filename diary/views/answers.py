@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -61,7 +61,3 @@ def see_other(address: str) -> HttpResponse:
     response = redirect(address)
     response.status_code = 303
     return response
-
-
-def messages_fragment(request: PersonRequest, status: int = 200) -> HttpResponse:
-    return render(request, "_messages.html", status=status)
