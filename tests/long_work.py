@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
 from accounts.models import User
@@ -40,9 +40,3 @@ def held(work: LongWork) -> Iterator[None]:
             yield
         finally:
             cursor.execute(sql.format("pg_advisory_unlock"), lock)
-
-
-def a_worker() -> None:
-    """Let a worker have shown itself just now."""
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")

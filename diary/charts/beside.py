@@ -170,31 +170,15 @@ def _titles(panels: Sequence[Panel], words: Words) -> list[dict[str, Any]]:
     for place, panel in enumerate(panels):
         across, upright = _places(place, len(panels))
         text = words.this if place == 0 else panel.title
-        found.append(
-            {
-                "text": text,
-                "xref": "paper",
-                "yref": "paper",
-                "x": across[0],
-                "y": upright[1],
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "font": {"size": 14},
-            }
-        )
+        found.append(palette.heading(text, across[0], upright[1]) | {"font": {"size": 14}})
     return found
 
 
 def _frame(panels: int) -> dict[str, Any]:
     return {
-        "template": "none",
-        "dragmode": False,
+        **palette.FRAME,
         "hovermode": "closest",
-        "hoverlabel": {"bgcolor": "var(--panel)", "font": {"color": palette.INK}},
         "font": palette.FONT | {"size": 14},
-        "paper_bgcolor": palette.CLEAR,
-        "plot_bgcolor": palette.CLEAR,
         "margin": {"l": 30, "r": 4, "t": 4, "b": 24},
         "legend": {"orientation": "h", "x": 0, "y": -0.2 * COLUMNS / panels, "yanchor": "top"},
     }

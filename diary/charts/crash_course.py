@@ -10,11 +10,11 @@ from typing import Any
 
 from diary.charts import palette
 from diary.charts.course import NOT_LOGGED, TOO_ILL, Course, Values
-from diary.charts.crashes import edge, ground
+from diary.charts.crashes import Band, edge, ground, shapes_of
 from diary.charts.panels import Panel, Stack, frame
+from diary.charts.rows import MILLISECONDS
 
 DAY = timedelta(days=1)
-MILLISECONDS = 86_400_000
 LOAD, MARKS, SLEEP, SYMPTOMS = "load", "marks", "sleep", "symptoms"
 DASHES = ("dash", "dashdot", "longdash")
 
@@ -63,7 +63,7 @@ def crash_course_chart(course: Course, crash: Crash, words: Words) -> dict[str, 
     ]
     layout = frame(stack, data) | {
         "xaxis": _dates(course),
-        "shapes": [*_bands(crash), *_blanks(course)],
+        "shapes": [*_bands(course, crash), *_blanks(course)],
     }
     return {"data": data, "layout": layout}
 
@@ -194,13 +194,9 @@ def _mark_row(
     }
 
 
-def _bands(crash: Crash) -> list[dict[str, Any]]:
-    """The crash itself, and paler the days from its trigger to its onset."""
-    shapes = []
-    first = min(crash.triggers, default=crash.onset)
-    if first < crash.onset:
-        shapes.append(ground(first, crash.onset - DAY, palette.BAND) | {"opacity": 0.4})
-    return [*shapes, ground(crash.onset, crash.end, palette.BAND)]
+def _bands(course: Course, crash: Crash) -> list[dict[str, Any]]:
+    band = Band(min(crash.triggers, default=None), crash.onset, crash.end)
+    return shapes_of([band], course.start, course.last, with_lines=False)
 
 
 def _blanks(course: Course) -> list[dict[str, Any]]:

@@ -39,14 +39,9 @@ def delays_chart(counts: Mapping[str, Sequence[int]], words: Words) -> dict[str,
 
 def _layout(words: Words) -> dict[str, Any]:
     return {
-        "template": "none",
+        **palette.FRAME,
         "barmode": "stack",
         "bargap": 0.25,
-        "dragmode": False,
-        "hoverlabel": {"bgcolor": "var(--panel)", "font": {"color": palette.INK}},
-        "font": palette.FONT,
-        "paper_bgcolor": palette.CLEAR,
-        "plot_bgcolor": palette.CLEAR,
         "margin": {"l": 48, "r": 8, "t": 8, "b": 44},
         "showlegend": True,
         "legend": {
@@ -58,13 +53,13 @@ def _layout(words: Words) -> dict[str, Any]:
             "entrywidth": 120,
         },
         "xaxis": {
-            "title": {"text": words.days, "standoff": 6, "font": {"size": 13}},
+            "title": palette.axis_title(words.days),
             "dtick": 1,
             "linecolor": palette.INK_SOFT,
             "fixedrange": True,
         },
         "yaxis": {
-            "title": {"text": words.crashes, "standoff": 6, "font": {"size": 13}},
+            "title": palette.axis_title(words.crashes),
             "gridcolor": palette.HAIRLINE,
             "rangemode": "tozero",
             "nticks": 5,

@@ -1,4 +1,4 @@
-"""Colours, patterns, signs and type of every figure, in one place. PURE.
+"""Colours, patterns, signs, type and ground of every figure, in one place. PURE.
 
 A colour is the name of a custom property of ``tokens.css``; the browser puts in the value of the
 theme, or of paper. No meaning rests on a colour alone: each kind of effort has a pattern, each phase and
@@ -6,6 +6,8 @@ each verdict a sign. ``tests/diary/charts/test_palette.py`` measures the colours
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from evidence.vocabulary import KINDS
 
@@ -20,7 +22,15 @@ WORSE = "var(--worse)"
 CLEAR = "rgba(0,0,0,0)"
 
 FONT = {"family": "system-ui, sans-serif", "size": 17, "color": INK_SOFT}
-HOVER = {"bgcolor": "var(--panel)", "font": {"color": INK}}
+# The layout that every figure begins with.
+FRAME: dict[str, Any] = {
+    "template": "none",
+    "dragmode": False,
+    "hoverlabel": {"bgcolor": "var(--panel)", "font": {"color": INK}},
+    "font": FONT,
+    "paper_bgcolor": CLEAR,
+    "plot_bgcolor": CLEAR,
+}
 
 # Neighbours in a stack differ in lightness as well, and in pattern.
 _KINDS = {
@@ -51,3 +61,22 @@ def filled(colour: str, shape: str) -> dict[str, object]:
     """Return a bar's fill; ``shape`` is the pattern's, "" for none."""
     pattern = {"shape": shape, "bgcolor": colour, "fgcolor": GROUND, "size": 5, "solidity": 0.2}
     return {"color": colour, "pattern": pattern} if shape else {"color": colour}
+
+
+def axis_title(text: str) -> dict[str, object]:
+    """Return the title of an axis."""
+    return {"text": text, "standoff": 6, "font": {"size": 13}}
+
+
+def heading(text: str, x: float, y: float) -> dict[str, Any]:
+    """Return words above a place of the figure, in shares of its width and height."""
+    return {
+        "text": text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": x,
+        "y": y,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+    }

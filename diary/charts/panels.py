@@ -72,16 +72,11 @@ def frame(stack: Stack, traces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     beside = 2 if max(map(len, told)) <= LONGEST_OF_TWO else 1
     below = LEGEND_GAP + LEGEND_LINE * -(-len(told) // beside) + BOTTOM
     return {
-        "template": "none",
+        **palette.FRAME,
         "height": TOP + stack.height + below,
         "barmode": "stack",
         "bargap": 0.15,
-        "dragmode": False,
         "hovermode": "x unified",
-        "hoverlabel": palette.HOVER,
-        "font": palette.FONT,
-        "paper_bgcolor": palette.CLEAR,
-        "plot_bgcolor": palette.CLEAR,
         "margin": {"l": 44, "r": 6, "t": TOP, "b": below, "autoexpand": False},
         "legend": {
             "orientation": "h",
@@ -108,14 +103,5 @@ def _share(pixels: float, height: int) -> float:
 
 
 def _title(text: str, height: float) -> dict[str, Any]:
-    return {
-        "text": text,
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "xshift": -38 if len(text) > LONGEST else -3,
-        "y": height,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-    }
+    shift = -38 if len(text) > LONGEST else -3
+    return palette.heading(text, 0, height) | {"xshift": shift}

@@ -55,21 +55,16 @@ def shares(counts: Counts) -> list[float]:
 def _layout(words: Words) -> dict[str, Any]:
     axis = {"fixedrange": True, "linecolor": palette.INK_SOFT}
     return {
-        "template": "none",
+        **palette.FRAME,
         "barmode": "group",
         "bargap": 0.2,
-        "dragmode": False,
-        "hoverlabel": {"bgcolor": "var(--panel)", "font": {"color": palette.INK}},
-        "font": palette.FONT,
-        "paper_bgcolor": palette.CLEAR,
-        "plot_bgcolor": palette.CLEAR,
         "margin": {"l": 56, "r": 8, "t": 8, "b": 44},
         "legend": {"orientation": "h", "x": 0, "y": -0.24, "yanchor": "top"},
-        "xaxis": axis | {"title": _title(words.symptoms), "dtick": 1},
+        "xaxis": axis | {"title": palette.axis_title(words.symptoms), "dtick": 1},
         "yaxis": axis
-        | {"title": _title(words.share), "gridcolor": palette.HAIRLINE, "rangemode": "tozero"},
+        | {
+            "title": palette.axis_title(words.share),
+            "gridcolor": palette.HAIRLINE,
+            "rangemode": "tozero",
+        },
     }
-
-
-def _title(text: str) -> dict[str, Any]:
-    return {"text": text, "standoff": 6, "font": {"size": 13}}

@@ -92,29 +92,13 @@ def _apart(upper: Points, lower: Points) -> list[float | None]:
 
 def _layout(days: int, words: Words) -> dict[str, Any]:
     return {
-        "template": "none",
-        "dragmode": False,
+        **palette.FRAME,
         "hovermode": "closest",
-        "hoverlabel": {"bgcolor": "var(--panel)", "font": {"color": palette.INK}},
-        "font": palette.FONT,
-        "paper_bgcolor": palette.CLEAR,
-        "plot_bgcolor": palette.CLEAR,
         "margin": {"l": 40, "r": 8, "t": 30, "b": 44},
         "legend": {"orientation": "h", "x": 0, "y": -0.24, "yanchor": "top", "entrywidth": 175},
-        "annotations": [
-            {
-                "text": words.rise,
-                "xref": "paper",
-                "yref": "paper",
-                "x": 0,
-                "y": 1.02,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "showarrow": False,
-            }
-        ],
+        "annotations": [palette.heading(words.rise, 0, 1.02)],
         "xaxis": {
-            "title": {"text": words.days, "standoff": 6, "font": {"size": 13}},
+            "title": palette.axis_title(words.days),
             "range": [-0.4, days + 0.4],
             "dtick": 1 if days <= 7 else 2,
             "showgrid": False,

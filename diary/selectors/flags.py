@@ -28,6 +28,11 @@ def load_flags(person: User, first: date, last: date) -> list[Flag]:
     return list(found.filter(touching, first_day__lte=last).order_by("-first_day", "id"))
 
 
+def load_standing(person: User, first: date, last: date) -> list[Flag]:
+    """Return the same without those that the person rejected."""
+    return [flag for flag in load_flags(person, first, last) if not flag.is_rejected]
+
+
 def load_judged(person: User) -> list[Judged]:
     """Return the flags that stand or were spoken about, on the person's own days, oldest first."""
     flags = Flag.objects.filter(_STANDS, person=person).order_by("onset", "id")

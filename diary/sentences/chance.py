@@ -48,8 +48,10 @@ def chance_words(overall: Overall | None) -> ChanceWords:
     return ChanceWords((_seen(found), _by_chance(found), *links), (), as_of(overall))
 
 
-def as_of(overall: Overall) -> str:
-    """Like “As of 10 March 2026.”, and calmly that it is older than the diary."""
+def as_of(overall: Overall | None) -> str:
+    """Like “As of 10 March 2026.”, and calmly that it is older than the diary; empty before the first look."""
+    if overall is None:
+        return ""
     told = _("As of %(day)s.") % {"day": dates.day_month_year(overall.as_of)}
     if overall.is_older:
         return f"{told} {_later(overall)}"

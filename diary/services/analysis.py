@@ -35,8 +35,7 @@ def reanalyse(person: User, changed: date | None = None, *, in_page: bool = Fals
     one runs.
     """
     wait_for_others(person)
-    now = timezone.now()
-    until = diary_day(now, person.zone, person.day_start)
+    until = diary_day(timezone.now(), person.zone, person.day_start)
     start = load_first_day(person) if changed or in_page else None
     place = load_walk(person, start, engine_version(), changed) if changed else None
     if in_page and _days_to_read(start, place, until) > AT_ONCE_DAYS and worker_runs():

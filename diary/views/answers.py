@@ -57,7 +57,8 @@ def _listed(things: list[str]) -> str:
     return "; ".join(things)
 
 
-def see_other(address: str) -> HttpResponse:
-    response = redirect(address)
+def see_other(address: str, *parts: object) -> HttpResponse:
+    """Send the browser on with a GET, to an address or to a name and its ``parts``."""
+    response = redirect(address, *parts)
     response.status_code = 303
     return response

@@ -13,20 +13,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.days import diary_day
 from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
 from diary.charts.stretches import Words, stretches_chart
 from diary.forms.compare import SEASON, CompareForm, StretchesForm
 from diary.models import KeptComparison
 from diary.selectors.course import load_course
-from diary.selectors.flags import load_flags
+from diary.selectors.days import current_day
+from diary.selectors.flags import load_standing
 from diary.selectors.stretches import Comparison, Span, between, changes_in
 from diary.sentences import stretches as words
 from diary.services.comparisons import MOST_KEPT, TooManyKept, keep, let_go
@@ -45,7 +44,7 @@ def compare(request: PersonRequest) -> HttpResponse:
         return _answer(request, one, two)
     if not asked.is_valid():
         return _answer(request, one, two, status=422)
-    found = asked.stretches() if asked is two else one.stretches(_today(request))
+    found = asked.stretches() if asked is two else one.stretches(current_day(request.user))
     return _answer(request, one, two, shown=(asked.cleaned_data.get("name", ""), *found))
 
 
@@ -70,6 +69,7 @@ def compare_keep(request: PersonRequest) -> HttpResponse:
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def compare_kept(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     kept = get_object_or_404(KeptComparison, pk=pk, person=request.user)
     before, after = (kept.before_first, kept.before_last), (kept.after_first, kept.after_last)
@@ -96,7 +96,7 @@ def _forms(
         given if is_two else None,
         initial=shown,
         auto_id="id_stretches_%s",
-        today=_today(request),
+        today=current_day(request.user),
         **mine,
     )
     return CompareForm(one, initial={"days": SEASON}, **mine), two
@@ -121,7 +121,7 @@ def _answer(
     status: int = 200,
 ) -> HttpResponse:
     person = request.user
-    course = load_course(person, _today(request))
+    course = load_course(person, current_day(request.user))
     page: dict[str, Any] = {
         "nav": "timeline",
         "here": "compare",
@@ -134,8 +134,8 @@ def _answer(
     if shown:
         name, before, after = shown
         first, last = min(before[0], after[0]), max(before[1], after[1])
-        flags = [flag for flag in load_flags(person, first, last) if not flag.is_rejected]
-        page |= _shown(between(course, flags, before, after), name, _today(request))
+        flags = load_standing(person, first, last)
+        page |= _shown(between(course, flags, before, after), name, current_day(request.user))
     template = "diary/_compare.html" if wants_fragment(request) else "diary/compare.html"
     return render(request, template, page, status=status)
 
@@ -157,8 +157,3 @@ def _shown(found: Comparison, name: str, today: date) -> dict[str, Any]:
         # What is kept is asked again in full: a stretch that reaches past today is not.
         "to_keep": span | {"name": name} if after.last <= today else None,
     }
-
-
-def _today(request: PersonRequest) -> date:
-    person = request.user
-    return diary_day(timezone.now(), person.zone, person.day_start)

@@ -9,11 +9,9 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.days import diary_day
 from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
 from diary.charts.beside import Panel, beside_chart
@@ -24,8 +22,9 @@ from diary.paging import paged
 from diary.selectors import beside
 from diary.selectors import crash_course as courses
 from diary.selectors.course import load_course
-from diary.selectors.flags import load_flags
-from diary.selectors.looked_over import Overall, load_overall
+from diary.selectors.days import current_day
+from diary.selectors.flags import load_flags, load_standing
+from diary.selectors.looked_over import load_overall
 from diary.sentences import beside as beside_words
 from diary.sentences import crash_course as words
 from diary.sentences import dates
@@ -36,7 +35,7 @@ from diary.sentences.chance import as_of
 def flag_course(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     person = request.user
     flag = get_object_or_404(Flag, pk=pk, person=person)
-    today = diary_day(timezone.now(), person.zone, person.day_start)
+    today = current_day(person)
     overall = load_overall(person)
     shown = courses.stretch_of(flag, today)
     found = courses.crash_course(
@@ -55,13 +54,9 @@ def flag_course(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "found": found,
         "summary": words.summary(found),
         "figure": _figure(found, today) if found.cut.logged else None,
-        "as_of": _as_of(overall),
+        "as_of": as_of(overall),
     }
     return render(request, "diary/flag_course.html", page)
-
-
-def _as_of(overall: Overall | None) -> str:
-    return as_of(overall) if overall else ""
 
 
 def _figure(found: courses.CrashCourse, today: date) -> dict[str, Any]:
@@ -89,9 +84,9 @@ def flag_beside(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     status = 200 if form.is_valid() else 422
     asked = form.cleaned_data
     sort = asked.get("sort") or beside.NEAREST
-    today = diary_day(timezone.now(), person.zone, person.day_start)
+    today = current_day(person)
     course = load_course(person, today)
-    flags = [one for one in load_flags(person, course.start, today) if not one.is_rejected]
+    flags = load_standing(person, course.start, today)
     this = beside.facts_of(course, flag, today)
     others = [beside.facts_of(course, one, today) for one in flags if one.pk != flag.pk]
     shown, paging = paged(beside.in_order(this, others, sort), asked.get("page") or 1, beside.SHOWN)

@@ -7,7 +7,7 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,6 +16,7 @@ from accounts.days import diary_day
 from accounts.models import DEFAULT_DAY_START, known_zone
 from diary.detection.simulate.example import example_diary
 from diary.services.example import create_example
+from diary.views.answers import see_other
 
 # One story for everybody, known to hold crashes of several kinds.
 SEED = 7
@@ -36,19 +37,13 @@ def example_create(request: HttpRequest) -> HttpResponse:
     person = create_example(rows, now, zone)
     login(request, person)
     request.session.set_expiry(person.example_expires_at)
-    return _see("/timeline/")
+    return see_other("/timeline/")
 
 
 def _already_somebody(request: HttpRequest) -> HttpResponse:
     if request.user.is_example:  # type: ignore[union-attr]
-        return _see("/timeline/")
+        return see_other("/timeline/")
     messages.info(
         request, _("You are signed in to your own diary. To look at an example, sign out first.")
     )
-    return _see("/settings/")
-
-
-def _see(address: str) -> HttpResponse:
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response
+    return see_other("/settings/")

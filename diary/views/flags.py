@@ -8,12 +8,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.days import diary_day
 from accounts.htmx import back_to, wants_fragment
 from accounts.http import PersonRequest
 from diary.charts.course import Course
@@ -21,6 +19,7 @@ from diary.forms.other_effort import OtherEffortForm
 from diary.forms.verdict import VerdictForm
 from diary.models import Flag
 from diary.selectors.course import load_course
+from diary.selectors.days import current_day
 from diary.selectors.flags import flag_profile, load_activities
 from diary.selectors.looked_over import Overall, load_overall
 from diary.selectors.other_effort import EffortChoice, effort_choices, key_of
@@ -63,7 +62,7 @@ def flag_detail(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def flag_verdict(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     flag = get_object_or_404(Flag, pk=pk, person=request.user)
-    form = VerdictForm(request.POST, flag=flag, today=_today(request))
+    form = VerdictForm(request.POST, flag=flag, today=current_day(request.user))
     if not form.is_valid():
         return _answer(request, flag, {"form": form})
     if not request.user.writes_text:
@@ -146,9 +145,5 @@ def _days(flag: Flag, record: Record) -> dict[str, Any]:
 
 
 def _read(request: PersonRequest) -> Record:
-    today = _today(request)
+    today = current_day(request.user)
     return Record(today, load_course(request.user, today), load_overall(request.user))
-
-
-def _today(request: PersonRequest) -> date:
-    return diary_day(timezone.now(), request.user.zone, request.user.day_start)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from diary.selectors.long_work import under_way
 from diary.services import imports
 from diary.services.changes import one_change
 from diary.services.long_work import ask, stop
+from diary.views.answers import see_other
 from diary.views.long_work import see_work
 
 SHOWN = 200
@@ -52,7 +53,7 @@ def _import_new(request: PersonRequest) -> HttpResponse:
         return _show_form(request, form, status=422)
     name = form.cleaned_data["file"].name
     upload = imports.keep_upload(request.user, name, form.data_of_file)
-    return _see_other(reverse("diary:import-review", args=[upload.pk]))
+    return see_other("diary:import-review", upload.pk)
 
 
 @vary_on_headers("HX-Request")
@@ -100,7 +101,7 @@ def import_confirm(request: PersonRequest, pk: UUID) -> HttpResponse:
     )
     # The timeline ends today by itself, and the file may lie years back.
     until = {"until": plan.days[-1]} if plan.days else {}
-    return _see_other(reverse("diary:timeline", query=until))
+    return see_other(reverse("diary:timeline", query=until))
 
 
 @require_POST
@@ -113,7 +114,7 @@ def import_stop(request: PersonRequest, pk: UUID) -> HttpResponse:
     if wants_fragment(request):
         return _show_form(request, ImportForm(request.user), sentence=sentence)
     messages.success(request, sentence)
-    return _see_other(reverse("diary:import"))
+    return see_other("diary:import")
 
 
 def _kept(request: PersonRequest) -> QuerySet[Upload]:
@@ -147,9 +148,3 @@ def _show_form(
     name = "_import_form.html" if wants_fragment(request) else "import_form.html"
     context = {"nav": "settings", "form": form, "sentence": sentence}
     return render(request, f"diary/{name}", context, status=status)
-
-
-def _see_other(address: str) -> HttpResponse:
-    response = redirect(address)
-    response.status_code = 303
-    return response

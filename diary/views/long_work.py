@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
@@ -21,6 +21,7 @@ from diary.selectors.long_work import works_of
 from diary.selectors.worker import worker_runs
 from diary.sentences import long_work as words
 from diary.services import long_work as services
+from diary.views.answers import see_other
 
 
 @require_safe
@@ -61,9 +62,7 @@ def work_file(request: PersonRequest, pk: UUID) -> HttpResponseBase:
 
 
 def see_work(pk: UUID) -> HttpResponse:
-    response = redirect("diary:work", pk)
-    response.status_code = 303
-    return response
+    return see_other("diary:work", pk)
 
 
 def _file(_request: PersonRequest, work: LongWork) -> HttpResponse:

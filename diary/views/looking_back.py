@@ -10,14 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
 from accounts.access import Diary, whose_diary
 from accounts.audit import What, note_reading
-from accounts.days import diary_day
 from accounts.http import PersonRequest
 from accounts.models import Share, User
+from diary.selectors.days import current_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Record:
 
     @property
     def today(self) -> date:
-        return diary_day(timezone.now(), self.person.zone, self.person.day_start)
+        return current_day(self.person)
 
     @property
     def context(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
@@ -17,6 +17,7 @@ from accounts.sealing import Unreadable, seal, unseal
 from diary.forms.notes import NotesForm, PageForm
 from diary.selectors.near_words import near_words
 from diary.selectors.notes import Asked, find, load_hits
+from diary.views.answers import see_other
 
 KEPT, HOUR = "notes", 3600
 PURPOSE = "a search in notes"
@@ -34,9 +35,7 @@ def notes(request: PersonRequest) -> HttpResponse:
     if request.method == "POST":
         _keep(request)
         if not wants_fragment(request):
-            response = redirect("diary:notes")
-            response.status_code = 303
-            return response
+            return see_other("diary:notes")
     return _found(request, form)
 
 

@@ -14,7 +14,7 @@ from diary.charts.course import Course
 from diary.charts.delays import Words, delays_chart
 from diary.models import Flag
 from diary.selectors.course import load_course
-from diary.selectors.flags import load_flags
+from diary.selectors.flags import load_standing
 from diary.selectors.looked_over import Overall, load_overall
 from diary.selectors.patterns import (
     DelayRow,
@@ -41,7 +41,7 @@ from evidence.labels import label
 def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
     person, today = record.person, record.today
     course = load_course(person, today)
-    flags = _standing(load_flags(person, course.start, today))
+    flags = load_standing(person, course.start, today)
     delays = delay_rows(flags)
     good, bad = good_and_bad(course, flags)
     overall = load_overall(person)
@@ -66,10 +66,6 @@ patterns = on_own_record(_patterns)
 shared_patterns = on_shared_record(_patterns)
 
 
-def _standing(flags: Sequence[Flag]) -> list[Flag]:
-    return [flag for flag in flags if not flag.is_rejected]
-
-
 def _company(course: Course, flags: Sequence[Flag]) -> dict[str, Any]:
     rows = what_else(course, flags)
     told = company_behind(rows, course, flags)
@@ -84,7 +80,7 @@ def _overall(
         "pattern": pattern_words(found) if found else None,
         "delays_behind": delays_behind(delays, found, flags),
         "shares_behind": shares_behind(found) if found else [],
-        "as_of": as_of(overall) if overall else "",
+        "as_of": as_of(overall),
     }
 
 

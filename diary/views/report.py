@@ -22,11 +22,12 @@ from diary.forms.report import PaperForm, ReportForm, ReportLinkForm
 from diary.long_kinds import REPORT
 from diary.report.choices import A4, USUAL_PARTS, Choices, to_json
 from diary.selectors.course import load_last_logged
+from diary.selectors.days import current_day
 from diary.selectors.window import DAY, months_before
 from diary.sentences.report_sources import sources
 from diary.services.long_work import ask
 from diary.views.long_work import see_work
-from diary.views.report_page import load_material, page_context, pdf_answer, today_of
+from diary.views.report_page import load_material, page_context, pdf_answer
 
 # What a link of the page asks for, and how many months it means.
 MONTHS = {"3m": 3, "6m": 6, "1y": 12}
@@ -97,7 +98,7 @@ def _usual(person: User, span: str) -> dict[str, Any]:
 
 def _last_day(person: User) -> date:
     """A diary that ended long ago is shown where it ended."""
-    today = today_of(person)
+    today = current_day(person)
     last = load_last_logged(person) or today
     return last if today - last > timedelta(days=MONTHS["3m"] * 30) else today
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone
 
-from accounts.days import diary_day
 from accounts.models import User
 from diary.charts.course import Course
 from diary.printing.pdf import render_pdf
@@ -19,6 +16,7 @@ from diary.report.facts import Facts
 from diary.report.fitting import fit, limits_of
 from diary.report.page import Page
 from diary.report.picture import Picture, picture_of
+from diary.selectors.days import current_day
 from diary.selectors.looked_over import Overall, load_overall
 from diary.selectors.report import load_facts
 from diary.sentences.report import Heading, page_words, with_days
@@ -44,7 +42,7 @@ class Material:
 
 
 def load_material(person: User, choices: Choices, name: str = "") -> Material:
-    today = today_of(person)
+    today = current_day(person)
     facts, course = load_facts(person, choices, today)
     return Material(facts, course, load_overall(person), Heading(name, today))
 
@@ -78,7 +76,3 @@ def pdf_name(choices: Choices) -> str:
 def drawn(picture: Picture) -> str:
     """Return the picture as SVG."""
     return render_to_string(PICTURE_TEMPLATE, {"picture": picture})
-
-
-def today_of(person: User) -> date:
-    return diary_day(timezone.now(), person.zone, person.day_start)

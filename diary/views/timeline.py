@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -13,6 +13,7 @@ from accounts.models import User
 from diary.forms.timeline import TimelineForm
 from diary.forms.timeline_choice import TimelineChoiceForm
 from diary.services.timeline_choice import choose_symptoms
+from diary.views.answers import see_other
 from diary.views.looking_back import Record
 from diary.views.timeline_page import load_stretch, tables, whole_page
 
@@ -37,9 +38,7 @@ def timeline_symptoms(request: PersonRequest) -> HttpResponse:
         return timeline_of(request, request.user, context)
     choose_symptoms(request.user, form.cleaned_data["symptoms"])
     shown = stretch.shown
-    response = redirect(f"{ADDRESS}?span={shown.span}&until={shown.last}#figure")
-    response.status_code = 303
-    return response
+    return see_other(f"{ADDRESS}?span={shown.span}&until={shown.last}#figure")
 
 
 def timeline_of(

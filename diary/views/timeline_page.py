@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
-from accounts.days import diary_day
 from accounts.models import User
 from diary.charts.course import Course
 from diary.charts.crashes import Band
@@ -18,6 +15,7 @@ from diary.charts.timeline import Shown, timeline_chart
 from diary.charts.tracks import SYMPTOM
 from diary.models import Flag
 from diary.selectors.course import load_course
+from diary.selectors.days import current_day
 from diary.selectors.flags import load_flags
 from diary.selectors.looked_over import load_overall
 from diary.selectors.timeline import day_rows, month_rows
@@ -28,6 +26,8 @@ from diary.sentences.chance import chance_words
 from diary.sentences.figure import caption, timeline_words
 from diary.sentences.pattern import pattern_words
 from diary.sentences.pattern_behind import chance_behind
+from diary.views.looking_back import Record
+from diary.views.looking_over import looking_context
 
 MOST_LISTED = 40
 
@@ -55,7 +55,7 @@ class Stretch:
 
 def load_stretch(person: User, asked: Mapping[str, Any], plain: bool) -> Stretch:
     """Return the days of ``person`` that a form's data ask for; ``plain`` for another reader."""
-    today = diary_day(timezone.now(), person.zone, person.day_start)
+    today = current_day(person)
     course = load_course(person, today)
     shown = _window(course, asked.get("span") or THREE_MONTHS, asked.get("until"), today)
     first = max(shown.first, course.start)
@@ -101,7 +101,7 @@ def whole_page(stretch: Stretch, address: str, plain: bool) -> dict[str, Any]:
         "has_entries": stretch.has_entries,
         "figure": _figure(stretch, address, plain) if course.logged else None,
         "caption": caption(course, not plain),
-    } | (_overall(stretch.person) if stretch.has_entries else {})
+    } | (_overall(stretch.person, plain) if stretch.has_entries else {})
 
 
 def _window(course: Course, span: str, until: date | None, today: date) -> Window:
@@ -115,12 +115,18 @@ def _window(course: Course, span: str, until: date | None, today: date) -> Windo
     return shown
 
 
-def _overall(person: User) -> dict[str, Any]:
-    """Over all crashes, whatever stretch is shown."""
+def _overall(person: User, plain: bool) -> dict[str, Any]:
+    """Over all crashes, whatever stretch is shown. The rest of the page never waits for them."""
     found = load_overall(person)
     pattern = pattern_words(found.looked.pattern) if found else None
     behind = chance_behind(found.looked.chance) if found else []
-    return {"chance": chance_words(found), "chance_behind": behind, "pattern": pattern}
+    looked = {} if plain else looking_context(Record(person), found) | {"is_empty": False}
+    return {
+        "chance": chance_words(found),
+        "chance_behind": behind,
+        "pattern": pattern,
+        **looked,
+    }
 
 
 def _figure(stretch: Stretch, address: str, plain: bool) -> dict[str, Any]:

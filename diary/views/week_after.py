@@ -19,7 +19,7 @@ from diary.forms.week_after import WeekAfterForm
 from diary.models import Flag
 from diary.paging import Paging, paged
 from diary.selectors.course import load_course
-from diary.selectors.flags import load_flags
+from diary.selectors.flags import load_standing
 from diary.selectors.looked_over import Overall, load_overall
 from diary.selectors.week_after import BY_DATE, ROWS, WEEK, EffortRow, effort_rows, in_order
 from diary.sentences import week_after as words
@@ -88,7 +88,7 @@ def rows_of(record: Record, asked: Asked) -> list[EffortRow]:
 def _standing(person: User, shown: list[Effort], today: date, days: int) -> list[Flag]:
     first = min(effort.day for effort in shown)
     last = min(max(effort.day for effort in shown) + timedelta(days=days), today)
-    return [flag for flag in load_flags(person, first, last) if not flag.is_rejected]
+    return load_standing(person, first, last)
 
 
 def _page(record: Record, asked: Asked) -> dict[str, Any]:
@@ -103,6 +103,6 @@ def _page(record: Record, asked: Asked) -> dict[str, Any]:
         if averages
         else None,
         "drawing": drawing_of(overall, asked.days),
-        "as_of": as_of(overall) if overall else "",
+        "as_of": as_of(overall),
         **looking_context(record, overall),
     }

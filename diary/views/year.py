@@ -16,7 +16,7 @@ from diary.charts.course import Course
 from diary.converters import FIRST_DAY
 from diary.models import Flag
 from diary.selectors.course import load_course
-from diary.selectors.flags import load_flags
+from diary.selectors.flags import load_standing
 from diary.selectors.looked_over import Overall, load_overall
 from diary.selectors.year import Marks, marks_of, months_of
 from diary.sentences.chance import as_of
@@ -36,7 +36,7 @@ def _year(request: HttpRequest, record: Record, year: int | None = None) -> Http
     course = load_course(person, today)
     year = year or (course.last_logged or today).year
     first, last = date(year, 1, 1), date(year, 12, 31)
-    flags = [flag for flag in load_flags(person, first, last + BEFORE) if not flag.is_rejected]
+    flags = load_standing(person, first, last + BEFORE)
     overall = load_overall(person)
     monday = first_weekday(person.time_zone)
     page = {
@@ -47,7 +47,7 @@ def _year(request: HttpRequest, record: Record, year: int | None = None) -> Http
         "has_entries": bool(course.logged),
         "weekdays": weekdays(monday),
         "months": months_of(year, course, _marks(course, flags, overall), today, monday),
-        "larger_as_of": as_of(overall) if overall else "",
+        "larger_as_of": as_of(overall),
         "today": today,
         **_summary(course, [flag for flag in flags if flag.shown_onset <= last], year, today),
     }

@@ -16,9 +16,8 @@ from diary.services.engine import engine_version
 from diary.services.imports import keep_upload
 from diary.views import report
 from tests.diary.record import TODAY, write_crash
-from tests.long_work import a_worker
 from tests.people import RealTransactionTestCase, make_person, transaction_as
-from tests.worker import run_worker
+from tests.worker import run_worker, sign_of_life
 
 FILE = b"date,kind,name,value,minutes,note\n2026-03-12,symptom,fatigue,5,,\n2026-03-13,symptom,fatigue,8,,\n"
 
@@ -76,7 +75,7 @@ class WorkerTests(RealTransactionTestCase):
         with patch.object(analysis, "AT_ONCE_DAYS", 5), transaction_as(self.alice.pk):
             write_crash(self.alice)
             found = stored()
-            a_worker()
+            sign_of_life()
             Entry.objects.filter(day=old, kind="symptom").update(value=8.0)
             reanalyse(self.alice, old, in_page=True)
             assert stored() == found

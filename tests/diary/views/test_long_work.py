@@ -8,8 +8,9 @@ from lxml import html
 
 from accounts.person import acting_as
 from diary.models import LongWork
-from tests.long_work import a_worker, held, make_work
+from tests.long_work import held, make_work
 from tests.people import PeopleTestCase
+from tests.worker import sign_of_life
 
 HTMX = {"HX-Request": "true"}
 UNDER_WAY = {"ended_at": None, "outcome": "", "kind": "import", "file_name": ""}
@@ -56,7 +57,7 @@ class LongWorkPageTests(PeopleTestCase):
 
     def test_with_a_worker_it_waits_for_its_turn(self) -> None:
         earlier = timezone.now() - timedelta(seconds=6)
-        a_worker()
+        sign_of_life()
         told = self.said(begun_at=None, asked_at=earlier)
         assert "other work in the background comes first" in told
 

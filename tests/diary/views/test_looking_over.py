@@ -8,12 +8,13 @@ from lxml import html
 from diary.models import LookedOver
 from diary.services.looking_over import look_over
 from tests.diary.record import write_crash
-from tests.long_work import a_worker, held, make_work
+from tests.long_work import held, make_work
 from tests.people import PeopleTestCase
+from tests.worker import sign_of_life
 
 URL = "/looking-over/"
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/week-after/"}
-PAGES = ("/patterns/", "/week-after/")
+PAGES = ("/patterns/", "/week-after/", "/timeline/")
 
 
 class LookingOverTests(PeopleTestCase):
@@ -35,13 +36,14 @@ class LookingOverTests(PeopleTestCase):
             page = html.fromstring(self.client.get(address).content)
             (part,) = page.xpath("//div[@id='looking-over']")
             assert "It begins in a moment." in part.text_content()
-            assert part.get("hx-get") == "/looking-over/?empty=1"
+            is_empty = address != "/timeline/"
+            assert part.get("hx-get") == "/looking-over/" + "?empty=1" * is_empty
             assert part.xpath(f".//a[@href='{address}']"), "without JavaScript a link looks again"
 
     def test_without_a_worker_it_says_so_after_some_seconds(self) -> None:
         self.changed(20)
         assert "Nothing is working in the background at the moment." in self.part().text_content()
-        a_worker()
+        sign_of_life()
         assert "other work in the background comes first" in self.part().text_content()
 
     def test_its_step_is_told_while_the_worker_is_at_it(self) -> None:
