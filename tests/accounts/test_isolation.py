@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import io
 import json
+import uuid
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -160,10 +161,10 @@ class PeriodicTests(RealTransactionTestCase):
         return list(found.values())
 
     def _run(self, task: Any) -> Callable[[], object]:
-        """A periodic job is told the time, any other whose it is."""
-        if "person_id" in inspect.signature(task.func).parameters:
-            return lambda: task.func(person_id=self.alice.pk)
-        return lambda: task.func(timestamp=0)
+        """A periodic job is told the time, any other whose it is, and long work which."""
+        told = {"person_id": self.alice.pk, "work_id": str(uuid.uuid4()), "timestamp": 0}
+        asked = inspect.signature(task.func).parameters
+        return lambda: task.func(**{name: told[name] for name in asked})
 
 
 class CarerTests(RealTransactionTestCase):
