@@ -31,5 +31,6 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("pypdf", "BSD 3-Clause"),
     ("py3langid", "BSD 3-Clause"),
     ("gunicorn", "MIT"),
+    ("prometheus-client", "Apache 2.0"),
     ("WhiteNoise", "MIT"),
 )

@@ -25,6 +25,7 @@ from diary.importers.parsed import FileRejected, RowRejected
 from diary.long_kinds import IMPORT
 from diary.models import Upload
 from diary.selectors.long_work import under_way
+from diary.selectors.worker import worker_runs
 from diary.services import imports
 from diary.services.changes import one_change
 from diary.services.long_work import ask, stop
@@ -86,7 +87,7 @@ def import_confirm(request: PersonRequest, pk: UUID) -> HttpResponse:
         with one_change(request.user) as change:
             # Locked, so that a second tap finds nothing left to do; and only now, as whoever leaves does.
             upload = get_object_or_404(_kept(request).select_for_update(), pk=pk)
-            if len(upload.data) > imports.AT_ONCE:
+            if len(upload.data) > imports.AT_ONCE and worker_runs():
                 return see_work(ask(request.user, IMPORT, {"upload": str(upload.pk)}).pk)
             plan = _plan(request, upload)
             imports.apply_plan(request.user, plan)

@@ -24,6 +24,7 @@ from diary.report.choices import A4, USUAL_PARTS, Choices, to_json
 from diary.selectors.course import load_last_logged
 from diary.selectors.days import current_day
 from diary.selectors.window import DAY, months_before
+from diary.selectors.worker import worker_runs
 from diary.sentences.report_sources import sources
 from diary.services.long_work import ask
 from diary.views.long_work import see_work
@@ -53,7 +54,7 @@ def report_pdf(request: PersonRequest) -> HttpResponse:
         return _page(request, ReportForm(request.POST), status=422, paper=form)
     note(request.user, What.EXPORTED)
     chosen, name = form.chosen(), form.cleaned_data["name"]
-    if chosen.days > AT_ONCE_DAYS:
+    if chosen.days > AT_ONCE_DAYS and worker_runs():
         asked = {"choices": to_json(chosen), "name": name}
         return see_work(ask(request.user, REPORT, asked).pk)
     return pdf_answer(load_material(request.user, chosen, name))

@@ -18,6 +18,7 @@ from accounts.keeping import history_days
 from diary.long_kinds import UNDO
 from diary.selectors.changes import Change, load_changes
 from diary.selectors.days import current_day
+from diary.selectors.worker import worker_runs
 from diary.services.long_work import ask
 from diary.services.undo import ChangedSince, is_long, undo
 from diary.step_wording import step_words
@@ -47,7 +48,7 @@ def change_list(request: PersonRequest) -> HttpResponse:
 
 @require_POST
 def change_undo(request: PersonRequest, change: uuid.UUID) -> HttpResponse:
-    if is_long(request.user, change):
+    if is_long(request.user, change) and worker_runs():
         note(request.user, What.UNDID)
         return see_work(ask(request.user, UNDO, {"change": str(change)}).pk)
     try:

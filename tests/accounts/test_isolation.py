@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import io
 import json
-import uuid
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -20,8 +19,10 @@ from procrastinate.contrib.django import app
 
 from accounts.models import User
 from accounts.person import transaction_as
+from diary.long_kinds import UNDO
 from diary.models import Entry, History, Upload
 from diary.tasks import forget_old_history, remove_expired_examples
+from tests.long_work import make_work
 from tests.people import RealTransactionTestCase, make_entry, make_person
 from tests.shares import make_link, make_share
 from tests.worker import run_worker
@@ -161,10 +162,23 @@ class PeriodicTests(RealTransactionTestCase):
         return list(found.values())
 
     def _run(self, task: Any) -> Callable[[], object]:
-        """A periodic job is told the time, any other whose it is, and long work which."""
-        told = {"person_id": self.alice.pk, "work_id": str(uuid.uuid4()), "timestamp": 0}
+        """A periodic job is told the time, any other whose it is, and which of their works."""
         asked = inspect.signature(task.func).parameters
-        return lambda: task.func(**{name: told[name] for name in asked})
+        if "work_id" in asked:
+            with transaction_as(self.alice.pk):
+                work = make_work(
+                    self.alice,
+                    kind=UNDO,
+                    asked={"change": str(uuid4())},
+                    begun_at=None,
+                    ended_at=None,
+                    outcome="",
+                    file=b"",
+                )
+            return lambda: task.func(person_id=self.alice.pk, work_id=str(work.pk))
+        if "person_id" in asked:
+            return lambda: task.func(person_id=self.alice.pk)
+        return lambda: task.func(timestamp=0)
 
 
 class CarerTests(RealTransactionTestCase):
