@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from accounts.passing import forget_half_sign_ins, forget_tries
+
+DELETED = _("Your account and everything in it are deleted.")
 
 
 def erase_person(person: User) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth import middleware as auth
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import get_messages
@@ -15,6 +16,7 @@ from django_htmx.middleware import HtmxDetails
 
 from accounts.htmx import login_address
 from accounts.languages import language_of
+from accounts.leaving import DELETED
 from accounts.models import User
 from accounts.person import acting_as
 from accounts.sessions import note_use
@@ -54,11 +56,16 @@ def _htmx(request: HttpRequest) -> HtmxDetails:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Lead to sign-in; what was to be said, and the session, went with the person."""
+    """Lead to sign-in and say why; what else was to be said, and the session, went with the person."""
     list(get_messages(request))
     request.session.flush()
+    messages.info(request, DELETED)
     response = redirect_to_login("/", login_address())
     return HttpResponseClientRedirect(response.url) if _htmx(request) else response
+
+
+def _is_there(person: User) -> bool:
+    return User.objects.filter(pk=person.pk).exists()
 
 
 class PersonMiddleware:
@@ -70,19 +77,24 @@ class PersonMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
+        # Before the transaction: held to its end, the session's row would keep waiting who leaves meanwhile.
+        note_use(request)
         try:
-            return self._answer(request, request.user)
+            response = self._answer(request, request.user)
         except IntegrityError:
             # Rows of somebody who left while they were written: refused when the transaction ended.
-            if User.objects.filter(pk=request.user.pk).exists():
+            if _is_there(request.user):
                 raise
-        return _to_sign_in(request)
+            return _to_sign_in(request)
+        # Or already while it was open: what was just read is gone.
+        if response.status_code == 500 and not _is_there(request.user):
+            return _to_sign_in(request)
+        return response
 
     def _answer(self, request: HttpRequest, person: User) -> HttpResponse:
         # Left on: LocaleMiddleware, which sees the answer later, tells the browser which it was.
         translation.activate(language_of(person) or translation.get_language())
         with timezone.override(person.zone), transaction.atomic(), acting_as(person.pk):
-            note_use(request)
             response = self.get_response(request)
             # Below this middleware an exception is already a response: roll back what it left.
             if response.status_code >= 500:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 import accounts.leaving
 import diary.services.leaving
@@ -15,6 +13,7 @@ from accounts.models import User
 from accounts.person import transaction_as
 from config.backup import departures
 from config.noting import write_down
+from diary.services.queueing import queue_once
 
 
 def erase_everything(person: User) -> None:
@@ -23,18 +22,8 @@ def erase_everything(person: User) -> None:
     diary.services.leaving.erase_person(person)
     evidence.leaving.erase_person(person)
     accounts.leaving.erase_person(person)
-    _sweep_soon()
-
-
-def _sweep_soon() -> None:
-    """Queue the sweeping of the database's own books, once however many leave."""
-    job = app.configure_task("config.tasks.sweep_up", queueing_lock="sweep_up")
-    try:
-        # What the database refuses would break the transaction around it.
-        with transaction.atomic():
-            job.defer()
-    except AlreadyEnqueued:
-        return
+    # Sweeps the database's own books, once however many leave.
+    queue_once("config.tasks.sweep_up", "sweep_up")
 
 
 def erase_who_left(now: datetime) -> int:

@@ -7,7 +7,7 @@ from io import BytesIO
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from accounts.audit import What, note
 from accounts.closing import close, take_back
 from accounts.forms.leaving import LATER, LeaveForm
 from accounts.http import PersonRequest
+from accounts.leaving import DELETED
 from accounts.reauth import recently_authenticated
 from config.backup import departures
 from config.going import load_going
@@ -26,6 +27,7 @@ from config.noting import write_down
 from config.taking_out import archive_name, write_archive
 from diary.selectors.worker import worker_runs
 from diary.services.long_work import ask
+from diary.views.answers import see_other
 from diary.views.long_work import see_work
 
 
@@ -67,15 +69,15 @@ def account_stay(request: PersonRequest) -> HttpResponse:
         take_back(request.user)
         write_down(request.user, departures.STAYS)
         messages.success(request, _("Taken back. The account is open again."))
-    return _see_other("/settings/")
+    return see_other("/settings/")
 
 
 def _leave_now(request: PersonRequest) -> HttpResponse:
     person = request.user
     logout(request)
     erase_everything(person)
-    messages.info(request, _("Your account and everything in it are deleted."))
-    return _see_other("accounts:home")
+    messages.info(request, DELETED)
+    return see_other("accounts:home")
 
 
 def _leave_later(request: PersonRequest) -> HttpResponse:
@@ -87,10 +89,4 @@ def _leave_later(request: PersonRequest) -> HttpResponse:
         "The account is closed and will be deleted on %(day)s. Signing in before takes it back."
     )
     messages.info(request, said % {"day": day})
-    return _see_other("accounts:home")
-
-
-def _see_other(target: str) -> HttpResponse:
-    response = redirect(target)
-    response.status_code = 303
-    return response
+    return see_other("accounts:home")

@@ -9,10 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import Error, connection, transaction
+from psycopg.conninfo import make_conninfo
+from psycopg.pq import PGconn, Ping
 
 from config.writers import BeingUpdated, known
 from diary.selectors.worker import SILENT, worker_silence
 
+_NO_ANSWER = "The database gives no answer."
 _PATIENCE = "SET LOCAL statement_timeout = '3s'"
 _APPLIED = "SELECT app, name FROM django_migrations"
 
@@ -26,6 +29,8 @@ class Part:
 
 def parts() -> list[Part]:
     """Ask each part in turn; what cannot be asked without the one before is not."""
+    if not _takes_connections():
+        return [Part("database", False, _NO_ANSWER)]
     database = _answer("database", _database)
     if not database.ok:
         return [database]
@@ -41,7 +46,15 @@ def _answer(name: str, ask: Callable[[], tuple[bool, str]]) -> Part:
         return Part(name, False, "The tables are being changed, or are those of another version.")
     except Error:
         # The message may name hosts and roles.
-        return Part(name, False, "The database gives no answer.")
+        return Part(name, False, _NO_ANSWER)
+
+
+def _takes_connections() -> bool:
+    """Knock first: on a connection that is there already a server that hangs keeps silent for ever."""
+    given = connection.settings_dict
+    place = {"host": given["HOST"], "port": given["PORT"], "dbname": given["NAME"]}
+    asked = {name: value for name, value in place.items() if value}
+    return PGconn.ping(make_conninfo(**asked, connect_timeout=3).encode()) == Ping.OK
 
 
 def _database() -> tuple[bool, str]:

@@ -67,7 +67,7 @@ class Watch:
         children: Sequence[Child],
         file: Path,
         pause: Callable[[float], None],
-        mend_database: Callable[[], bool],
+        mend_database: Callable[[Callable[[], None]], bool],
     ) -> None:
         self.children = children
         self.file = file
@@ -92,9 +92,8 @@ class Watch:
 
     def look(self) -> None:
         """Bring back what has died since the last look, the database first."""
-        if self.mend_database():
+        if self.mend_database(self._start_again_what_leans_on_it):
             say("PostgreSQL ended and was started again.")
-            self._start_again_what_leans_on_it()
         for child in self.children:
             if child.has_ended() and self._has_paused(child):
                 say(f"{child.name} ended and is started again.")
@@ -105,7 +104,10 @@ class Watch:
         return time.monotonic() - self.started[child.name] > _PAUSE
 
     def _start_again_what_leans_on_it(self) -> None:
-        """Left to itself it would try for its connections at ever longer intervals."""
+        """Left to itself it would try for its connections at ever longer intervals.
+
+        It is loaded while the database recovers, and waits for it.
+        """
         for child in self.children:
             if child.leans_on_database:
                 child.end(0)

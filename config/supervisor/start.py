@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import partial
 
 from config import env
 from config.embedded.place import Place, open_place
@@ -86,18 +87,19 @@ def signing_key_file(place: Place) -> str:
 @contextmanager
 def _database(
     place: Place, ending: Ending
-) -> Iterator[tuple[Mapping[str, str], Callable[[], bool]]]:
+) -> Iterator[tuple[Mapping[str, str], Callable[[Callable[[], None]], bool]]]:
     """Yield the addresses, and what looks after the server: nothing where it is somebody else's."""
     if names_a_server(os.environ):
-        yield {}, lambda: False
+        yield {}, lambda _meanwhile: False
         return
     with database(place, ending.pause) as session:
-        yield session.addresses.environment(), lambda: _mend(session, ending)
+        yield session.addresses.environment(), partial(_mend, session, ending)
 
 
-def _mend(session: Session, ending: Ending) -> bool:
+def _mend(session: Session, ending: Ending, meanwhile: Callable[[], None]) -> bool:
     if session.server.is_up():
         return False
+    meanwhile()
     session.bring_back(ending.pause)
     return True
 

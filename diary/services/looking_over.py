@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts.days import diary_day
 from accounts.models import User
@@ -23,6 +20,7 @@ from diary.selectors.flags import load_judged
 from diary.selectors.series import load_rows
 from diary.services.engine import engine_version
 from diary.services.long_work import Tell
+from diary.services.queueing import queue_once
 
 LOOK, ANALYSE = "diary.tasks.look_over", "diary.tasks.analyse_again"
 # A row of taps on the log page is one look.
@@ -105,12 +103,4 @@ def _everybody() -> Iterable[int]:
 
 def _queue(task: str, person_id: int, wait: int = WAIT_SECONDS) -> bool:
     """Queue a task for one person unless it waits already; return whether it was queued."""
-    mark = f"{task} {person_id}"
-    job = app.configure_task(task, lock=mark, queueing_lock=mark, schedule_in={"seconds": wait})
-    try:
-        # What the database refuses would break the transaction around it.
-        with transaction.atomic():
-            job.defer(person_id=person_id)
-    except AlreadyEnqueued:
-        return False
-    return True
+    return queue_once(task, f"{task} {person_id}", wait, person_id=person_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from contextlib import AbstractContextManager
 
@@ -19,6 +20,7 @@ DAY = "/day/2026-03-12/"
 TYPED = {"note.note": "slept badly <twice>, then a call", "symptom.fatigue": "5"}
 SAFE = "What was saved before is safe."
 NOT_SAVED = "What you sent is not saved."
+NO_ANSWER = {"database": {"ok": False, "says": "The database gives no answer."}}
 UNSURE = "Whether what you sent is saved cannot be told: please look before you send it again."
 
 
@@ -75,6 +77,13 @@ class FaultTests(RealTransactionTestCase):
         assert self.ask(DAY, TYPED, **device)[0] == 200
         assert self.stored() == {"note": TYPED["note.note"], "symptom": 5.0}
         print(f"fault tried, 4 ways of asking: {words}")
+
+    def test_of_a_database_that_hangs_whoever_asks_is_told_in_time(self) -> None:
+        assert "database" in self.ask("/ready/")[1]
+        with self.server.cable.silent():
+            status, told = self.ask("/ready/")
+        assert (status, json.loads(told)["parts"]) == (503, NO_ANSWER)
+        print("fault tried: the database hangs, and /ready/ says so")
 
     def test_the_database_is_gone(self) -> None:
         self.tell_three(self.server.cable.cut(), "The diary's database does not answer.")

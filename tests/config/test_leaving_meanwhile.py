@@ -5,26 +5,32 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 from unittest.mock import patch
 
 from django.db import connection, connections
+from django.utils import timezone
 
 from accounts import middleware
-from accounts.models import User
+from accounts.leaving import DELETED
+from accounts.models import Session, User
 from accounts.person import transaction_as
 from accounts.while_here import unless_gone
 from config.leaving import erase_everything
 from config.sweeping import sweep
 from config.tasks import erase_the_left
-from diary.services.changes import one_change
+from diary.services.changes import one_change, wait_for_writers
 from diary.tasks import analyse_again, look_over
 from tests.config.marked import traces
+from tests.config.running import until
+from tests.pages import messages
 from tests.people import RealTransactionTestCase, make_entry, make_person
 from tests.worker import run_worker, waiting
 
 NAME, NUMBER = "wenzelzq", 918273645
 DAY = date(2026, 3, 12)
+SIGN_IN = "/accounts/login/?next=/"
 
 
 class _Writer(threading.Thread):
@@ -46,6 +52,18 @@ class _Writer(threading.Thread):
             self.error = error
         finally:
             connection.close()
+
+
+def _leave(*_given: object) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("DELETE FROM accounts_session WHERE person_id = %s", [NUMBER])
+        cursor.execute("DELETE FROM accounts_user WHERE id = %s", [NUMBER])
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
 
 
 class MeanwhileTests(RealTransactionTestCase):
@@ -88,18 +106,36 @@ class MeanwhileTests(RealTransactionTestCase):
 
     def test_a_request_that_was_under_way_leads_to_sign_in(self) -> None:
         self.client.force_login(self.person)
-
-        def leave(_request: object) -> None:
-            with connections["owner"].cursor() as cursor:
-                cursor.execute("DELETE FROM accounts_session WHERE person_id = %s", [NUMBER])
-                cursor.execute("DELETE FROM accounts_user WHERE id = %s", [NUMBER])
-
-        with patch.object(middleware, "note_use", leave):
+        with patch.object(middleware, "note_use", _leave):
             response = self.client.post(f"/day/{DAY}/", {"symptom.fatigue": "5"})
         assert response.status_code == 302
-        assert response["Location"] == "/accounts/login/?next=/"
+        assert response["Location"] == SIGN_IN
+        assert messages(self.client.get(SIGN_IN)) == DELETED
         sweep()
         assert traces() == {}
+
+    def test_an_edit_that_waited_for_it_leads_to_sign_in(self) -> None:
+        self.client.force_login(self.person)
+        Session.objects.update(last_seen=timezone.now() - timedelta(hours=2))
+        self.client.raise_request_exception = False
+        with transaction_as(NUMBER):
+            entry = make_entry(self.person, DAY, kind="exertion", name="physical", value=6.0)
+        answers: list[Any] = []
+        editing = threading.Thread(target=self._edit, args=[f"/entry/{entry.pk}/", answers])
+        with transaction_as(NUMBER):
+            wait_for_writers(self.person)
+            editing.start()
+            assert until(_somebody_waits, 20)
+            erase_everything(self.person)
+        editing.join(20)
+        assert [(one.status_code, one["Location"]) for one in answers] == [(302, SIGN_IN)]
+        assert messages(self.client.get(SIGN_IN)) == DELETED
+        sweep()
+        assert traces() == {}
+
+    def _edit(self, url: str, answers: list[Any]) -> None:
+        answers.append(self.client.post(url, {"name": "social", "value": "8", "activity": "x"}))
+        connection.close()
 
     def test_jobs_that_wait_go_along_and_the_worker_ends_well(self) -> None:
         with transaction_as(NUMBER):
