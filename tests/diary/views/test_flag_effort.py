@@ -8,12 +8,12 @@ from django.http import HttpResponse
 from diary.models import Entry, Flag
 from diary.selectors.flags import flag_profile, load_judged
 from diary.services.analysis import reanalyse
-from diary.services.leaving import export_person
 from diary.services.looking_over import look_over
 from tests.diary.record import EFFORT, ONSET, TODAY, make_flag, write_crash
 from tests.diary.views.test_flag import facts
 from tests.pages import errors, page, text
 from tests.people import PeopleTestCase, make_entry, transaction_as
+from tests.taken_out import rows_taken_out
 from tests.wording import breaches
 
 HTMX = {"HX-Request": "true"}
@@ -131,7 +131,8 @@ class OtherEffortTest(PeopleTestCase):
 
     def test_leaving_takes_it_along(self) -> None:
         self.say()
-        assert b'"corrected_trigger": {' in export_person(self.alice)["diary/flag.json"]
+        (row,) = rows_taken_out(self.alice, "diary_flag")
+        assert row["corrected_trigger"]
 
     def test_bad_input_is_answered_at_the_field(self) -> None:
         for effort, sentence in (
