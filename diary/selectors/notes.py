@@ -135,7 +135,11 @@ def _found(person: User, asked: Asked, page: int, match: Match) -> Found:
         .union(answers.values_list(_ONSET, "pk", "is_answer"), all=True)
     )
     paging = paging_of(both.count(), page, PAGE)
-    shown = both.order_by("-day", "is_answer", "pk")[paging.first - 1 : paging.last] if paging.count else ()
+    shown = (
+        both.order_by("-day", "is_answer", "pk")[paging.first - 1 : paging.last]
+        if paging.count
+        else ()
+    )
     return Found(tuple(Place(day, pk, is_flag) for day, pk, is_flag in shown), paging, match)
 
 
