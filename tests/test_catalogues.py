@@ -163,8 +163,8 @@ def _names_of_days() -> set[str]:
     """Return the words that dates are made of, and what has no language or is a person's own."""
     with translation.override("eo"):
         names = [*MONTHS.values(), *MONTHS_3.values(), *WEEKDAYS.values(), *WEEKDAYS_ABBR.values()]
-        # Django's short name of a month begins with a capital.
-        found = {str(name) for name in names} | {str(name).title() for name in names}
+        # Short names of months begin with a capital where they stand alone.
+        found = {form for name in names for form in (str(name), str(name).title())}
     return (
         {word for name in found for word in _WORD.findall(name)} | EVERYWHERE | OF_A_DATE | PERSONAL
     )

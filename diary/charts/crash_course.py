@@ -11,7 +11,7 @@ from typing import Any
 from diary.charts import palette
 from diary.charts.course import NOT_LOGGED, TOO_ILL, Course, Values
 from diary.charts.crashes import Band, edge, ground, shapes_of
-from diary.charts.panels import Panel, Stack, frame
+from diary.charts.panels import Panel, Stack, date_axis, frame
 from diary.charts.rows import MILLISECONDS
 
 DAY = timedelta(days=1)
@@ -62,7 +62,7 @@ def crash_course_chart(course: Course, crash: Crash, words: Words) -> dict[str, 
         *_marks(course, words, stack.axis_of(MARKS)),
     ]
     layout = frame(stack, data) | {
-        "xaxis": _dates(course),
+        "xaxis": date_axis(edge(course.start), edge(course.last + DAY), "%-d %b"),
         "shapes": [*_bands(course, crash), *_blanks(course)],
     }
     return {"data": data, "layout": layout}
@@ -206,18 +206,3 @@ def _blanks(course: Course) -> list[dict[str, Any]]:
         if state == NOT_LOGGED:
             shapes.append(ground(course.day(days[0]), course.day(days[-1]), palette.BLANK))
     return shapes
-
-
-def _dates(course: Course) -> dict[str, Any]:
-    return {
-        "type": "date",
-        "range": [edge(course.start), edge(course.last + DAY)],
-        "anchor": "y",
-        "showgrid": False,
-        "linecolor": palette.INK_SOFT,
-        "ticks": "outside",
-        "nticks": 5,
-        "tickangle": 0,
-        "tickformat": "%-d %b",
-        "fixedrange": True,
-    }

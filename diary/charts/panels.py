@@ -90,6 +90,22 @@ def frame(stack: Stack, traces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     } | stack.layout()
 
 
+def date_axis(first: str, last: str, tickformat: str) -> dict[str, Any]:
+    """Return the axis of time below the dated panel, from edge to edge."""
+    return {
+        "type": "date",
+        "range": [first, last],
+        "anchor": "y",
+        "showgrid": False,
+        "linecolor": palette.INK_SOFT,
+        "ticks": "outside",
+        "nticks": 5,
+        "tickangle": 0,
+        "tickformat": tickformat,
+        "fixedrange": True,
+    }
+
+
 _AXIS = {
     "gridcolor": palette.HAIRLINE,
     "zeroline": False,

@@ -12,7 +12,7 @@ from diary.charts import palette
 from diary.charts.columns import BY_DAY, BY_MONTH, Columns, columns_of
 from diary.charts.course import Course
 from diary.charts.crashes import Band, crash_row, days_within, edge, ground, shapes_of
-from diary.charts.panels import Panel, Stack, frame
+from diary.charts.panels import Panel, Stack, date_axis, frame
 from diary.charts.rows import along, bars, count_bars, marks_of, states_of, track_traces
 from diary.charts.taps import Links, TapWords, taps
 from diary.charts.tracks import SYMPTOM, TO_TEN, Track
@@ -192,19 +192,11 @@ def _blanks(course: Course, columns: Columns) -> list[dict[str, Any]]:
 
 
 def _dates(columns: Columns) -> dict[str, Any]:
-    return {
-        "type": "date",
-        "range": [edge(columns.edges[0]), edge(columns.edges[-1])],
-        "anchor": "y",
+    tickformat = "%-d %b" if columns.unit == BY_DAY else "%b<br>%Y"
+    return date_axis(edge(columns.edges[0]), edge(columns.edges[-1]), tickformat) | {
         "showgrid": True,
         "gridcolor": palette.HAIRLINE,
-        "linecolor": palette.INK_SOFT,
-        "ticks": "outside",
-        "nticks": 5,
-        "tickangle": 0,
-        "tickformat": "%-d %b" if columns.unit == BY_DAY else "%b<br>%Y",
         "hoverformat": "%B %Y" if columns.unit == BY_MONTH else "%a %-d %b %Y",
-        "fixedrange": True,
         "spikecolor": palette.INK_SOFT,
         "spikethickness": 1,
         "spikedash": "solid",

@@ -19,7 +19,6 @@ PARTS = (PICTURE, CRASHES, SYMPTOMS, FUNCTION, FACTORS, WORDS)
 # A person's own words leave the diary only when asked for.
 USUAL_PARTS = PARTS[:-1]
 A4, LETTER = "a4", "us-letter"
-PAPERS = (A4, LETTER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from diary.charts.course import NOT_LOGGED, TOO_ILL, Course
 from diary.detection.week_after import Effort
 from diary.models import Entry, Flag
 from diary.models.before import Before
-from diary.selectors.timeline import DayRow, day_rows
+from diary.selectors.timeline import DayRow, day_rows, mean
 from diary.selectors.window import Month
 from evidence import vocabulary
 
@@ -242,12 +242,6 @@ def _weeks(course: Course, first: date, last: date) -> tuple[CrashWeek, ...]:
         )
         first += WEEK * DAY
     return tuple(found)
-
-
-def mean(values: Sequence[float | None]) -> float | None:
-    """Return the mean of what is known, None where nothing is."""
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else None
 
 
 def gaps(cut: Course) -> tuple[int, int]:

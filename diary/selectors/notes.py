@@ -128,15 +128,15 @@ def load_hits(person: User, found: Found) -> list[Hit]:
 def _found(person: User, asked: Asked, page: int, match: Match) -> Found:
     entries = _matching(_entries(person), match, _Words(), _TEXT).filter(_days(asked, "day"))
     flags = _matching(_flags(person), match, _vector(), F("verdict_note"))
-    answers = flags.filter(_days(asked, "first_day")).annotate(shown=_ONSET, is_flag=Value(True))
+    answers = flags.filter(_days(asked, "first_day")).annotate(is_answer=Value(True))
     both = (
-        entries.annotate(is_flag=Value(False))
-        .values_list("day", "pk", "is_flag")
-        .union(answers.values_list("shown", "pk", "is_flag"), all=True)
+        entries.annotate(is_answer=Value(False))
+        .values_list("day", "pk", "is_answer")
+        .union(answers.values_list(_ONSET, "pk", "is_answer"), all=True)
     )
     paging = paging_of(both.count(), page, PAGE)
     shown = (
-        both.order_by("-day", "is_flag", "pk")[paging.first - 1 : paging.last]
+        both.order_by("-day", "is_answer", "pk")[paging.first - 1 : paging.last]
         if paging.count
         else ()
     )

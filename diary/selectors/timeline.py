@@ -126,8 +126,8 @@ def _month_row(
         logged=len(indices) - course.states.count(NOT_LOGGED, at, stop),
         days=len(indices),
         crashes=crashes,
-        load=_mean([course.total(index) for index in indices]),
-        symptoms=_mean(course.composite[at:stop]),
+        load=mean([course.total(index) for index in indices]),
+        symptoms=mean(course.composite[at:stop]),
         rated=_means(months, True),
         measured=_means(months, False),
     )
@@ -135,9 +135,9 @@ def _month_row(
 
 def _means(months: Sequence[Track], is_symptom: bool) -> Recorded:
     return tuple(
-        (track, mean)
+        (track, found)
         for track in months
-        if (track.kind == SYMPTOM) is is_symptom and (mean := track.mean()) is not None
+        if (track.kind == SYMPTOM) is is_symptom and (found := track.mean()) is not None
     )
 
 
@@ -164,6 +164,7 @@ def _waiting_days(flags: Iterable[Flag]) -> dict[date, Flag]:
     return found
 
 
-def _mean(values: Sequence[float | None] | Values) -> float | None:
+def mean(values: Sequence[float | None] | Values) -> float | None:
+    """Return the mean of what is known, None where nothing is."""
     known = [value for value in values if value is not None]
     return sum(known) / len(known) if known else None

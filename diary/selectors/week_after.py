@@ -29,7 +29,6 @@ class Cell:
     day: date
     is_logged: bool
     is_too_ill: bool
-    symptoms: float | None
     rise: float | None
     shade: int
     onset: Flag | None
@@ -65,6 +64,12 @@ def effort_rows(
     return [_row(course, effort, onsets, worse, days) for effort in efforts]
 
 
+def rise_of(course: Course, index: int) -> float | None:
+    """Return symptoms above usual on a day, None where either is not known."""
+    symptoms, usual = course.composite[index], course.usual[index]
+    return round(symptoms - usual, 1) if symptoms is not None and usual is not None else None
+
+
 def shade_of(rise: float | None) -> int:
     """Return how dark a rise is shown, 0 for as usual or better."""
     return sum(rise >= step for step in SHADES) if rise is not None else 0
@@ -91,14 +96,12 @@ def cell_of(
     course: Course, index: int, lag: int, onsets: Mapping[date, Flag], worse: frozenset[date]
 ) -> Cell:
     """Return the day at ``index`` of the course, ``lag`` days after what the row is about."""
-    day, symptoms, usual = course.day(index), course.composite[index], course.usual[index]
-    rise = round(symptoms - usual, 1) if symptoms is not None and usual is not None else None
+    day, rise = course.day(index), rise_of(course, index)
     return Cell(
         lag=lag,
         day=day,
         is_logged=course.states[index] != NOT_LOGGED,
         is_too_ill=course.states[index] == TOO_ILL,
-        symptoms=symptoms,
         rise=rise,
         shade=shade_of(rise),
         onset=onsets.get(day),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from calendar import Calendar
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from diary.charts.course import NOT_LOGGED, TOO_ILL, Course
 from diary.models import Flag
-from diary.selectors.week_after import shade_of
+from diary.selectors.week_after import days_of, rise_of, shade_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def marks_of(flags: Sequence[Flag], larger: Iterable[date], last: date) -> Marks
     """Return the marks of standing ``flags``, a lasting one up to ``last``, and of larger efforts."""
     return Marks(
         onsets={flag.shown_onset: flag for flag in flags},
-        worse=frozenset(day for flag in flags for day in _days(flag, last)),
+        worse=days_of(flags, last),
         triggers=frozenset(day for flag in flags if flag.before for day in flag.before.days),
         larger=frozenset(larger),
     )
@@ -86,8 +86,7 @@ def _month(calendar: Calendar, days: Mapping[date, YearDay], first: date, today:
 
 
 def _day(cut: Course, index: int, marks: Marks, start: date, today: date) -> YearDay:
-    day, symptoms, usual = cut.day(index), cut.composite[index], cut.usual[index]
-    rise = round(symptoms - usual, 1) if symptoms is not None and usual is not None else None
+    day, rise = cut.day(index), rise_of(cut, index)
     return YearDay(
         day=day,
         is_logged=cut.states[index] != NOT_LOGGED,
@@ -101,8 +100,3 @@ def _day(cut: Course, index: int, marks: Marks, start: date, today: date) -> Yea
         is_outside=day < start,
         is_to_come=day > today,
     )
-
-
-def _days(flag: Flag, last: date) -> Iterable[date]:
-    length = ((flag.shown_end or last) - flag.shown_onset).days + 1
-    return (flag.shown_onset + timedelta(days=offset) for offset in range(length))

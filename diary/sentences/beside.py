@@ -36,7 +36,7 @@ def _highest(found: Ranks) -> list[str]:
     told = []
     if found.highest:
         told.append(
-            _("its highest day was higher than that of %(lower)s of %(count)s")
+            _("its worst day was higher than that of %(lower)s of %(count)s")
             % _counts(found.highest)
         )
     if found.above:

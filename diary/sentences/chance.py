@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from diary.detection.chance import Chance, Link, TooFew
-from diary.detection.episode import NotEnoughDays
 from diary.selectors.looked_over import Overall
 from diary.sentences import dates, triggers
+from diary.sentences.not_enough import got_of
 
 CLEAR = 0.05
 _KINDS: dict[str, str | Promise] = {
@@ -96,20 +96,14 @@ def _link(link: Link, crashes: int) -> str:
 def _missing(found: TooFew) -> tuple[str, ...]:
     told = []
     if found.days:
-        told.append(_("Logged days: %(got)s of %(needed)s.") % _counts(found.days))
+        told.append(_("Logged days: %(got)s of %(needed)s.") % got_of(found.days))
     if found.crashes:
         told.append(
             _(
                 "Crashes to compare, with efforts recorded in the days before: %(got)s of %(needed)s."
             )
-            % _counts(found.crashes)
+            % got_of(found.crashes)
         )
     if found.weeks:
-        told.append(
-            _("Weeks from first to last day: %(got)s of %(needed)s.") % _counts(found.weeks)
-        )
+        told.append(_("Weeks from first to last day: %(got)s of %(needed)s.") % got_of(found.weeks))
     return tuple(told)
-
-
-def _counts(missing: NotEnoughDays) -> dict[str, int]:
-    return {"got": missing.got, "needed": missing.needed}

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.charts.crash_course import Words
-from diary.selectors.crash_course import CrashCourse, EffortBefore, gaps, mean
+from diary.selectors.crash_course import CrashCourse, EffortBefore, gaps
+from diary.selectors.timeline import mean
 from diary.sentences import dates, triggers
 from diary.sentences.week_after import MINUS
 from evidence.labels import label
@@ -135,7 +136,7 @@ def figure_words(found: CrashCourse) -> Words:
         symptoms=_("Symptoms, 0–10"),
         together=_("Symptoms together"),
         usual=_("Usual level"),
-        sleep=_("Refreshed by sleep, 0–10"),
+        sleep=_("Sleep, 10 is refreshing"),
         marks=_("Also recorded"),
         too_ill=_("Too ill to log"),
         load=_("Effort × minutes"),

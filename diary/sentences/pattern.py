@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from diary.detection.company import Company
 from diary.detection.episode import NotEnoughDays
 from diary.detection.pattern import Delay, EffortShare, Length, Pattern
+from diary.sentences.not_enough import got_of
 from evidence.labels import label
 
 ANY, NONE_NEAR, LENGTHS = "any", "none", "lengths"
@@ -63,7 +64,7 @@ def pattern_words(found: Pattern) -> PatternWords:
     anchors = _anchors(found)
     if isinstance(found.shares, NotEnoughDays):
         missing = _("Larger efforts: not enough yet, %(got)s of %(needed)s.")
-        return PatternWords((*sentences, missing % _counts(found.shares)), (), (*anchors, ""))
+        return PatternWords((*sentences, missing % got_of(found.shares)), (), (*anchors, ""))
     rows = [_share(one) for one in found.shares]
     others = ShareRow(
         _("none near"), found.other_days, found.other_followed, "", share_anchor(NONE_NEAR)
@@ -92,7 +93,7 @@ def _anchors(found: Pattern) -> tuple[str, ...]:
 def _delays(found: Pattern) -> list[str]:
     if isinstance(found.delays, NotEnoughDays):
         missing = _("Delay: not enough yet, %(got)s of %(needed)s crashes with an effort before.")
-        return [missing % _counts(found.delays)]
+        return [missing % got_of(found.delays)]
     return [_delay(one) for one in found.delays]
 
 
@@ -116,7 +117,7 @@ def _delay(delay: Delay) -> str:
 
 def _length(length: Length | NotEnoughDays) -> str:
     if isinstance(length, NotEnoughDays):
-        return _("Length: not enough yet, %(got)s of %(needed)s crashes that ended.") % _counts(
+        return _("Length: not enough yet, %(got)s of %(needed)s crashes that ended.") % got_of(
             length
         )
     return _(
@@ -148,7 +149,3 @@ def _crashes(count: int) -> str:
 
 def _number(value: float) -> str:
     return number_format(round(value, 1))
-
-
-def _counts(missing: NotEnoughDays) -> dict[str, int]:
-    return {"got": missing.got, "needed": missing.needed}

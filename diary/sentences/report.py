@@ -17,7 +17,7 @@ from diary.report.fitting import Fitted
 from diary.report.page import Page
 from diary.report.picture import Picture
 from diary.selectors.looked_over import Overall
-from diary.sentences import dates, report_parts
+from diary.sentences import dates, report_parts, triggers
 from evidence.labels import label
 
 GAP_SAID = 3  # days without entries that are worth a sentence
@@ -109,7 +109,7 @@ def _delays(episodes: Sequence[Crash]) -> str:
     if not known:
         return ""
     if min(known) == max(known):
-        return _("From effort to worsening: %(delay)s.") % {"delay": report_parts.delay(known[0])}
+        return _("From effort to worsening: %(delay)s.") % {"delay": triggers.delay(known[0])}
     return _("From effort to worsening: %(first)s to %(last)s, median %(middle)s.") % {
         "first": min(known),
         "last": dates.count_of_days(max(known)),

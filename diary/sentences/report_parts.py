@@ -17,6 +17,7 @@ from diary.report.page import Line, Part
 from diary.selectors.looked_over import Overall
 from diary.sentences import dates
 from diary.sentences.certainty import certainty
+from diary.sentences.triggers import delay
 from evidence.labels import label
 
 MOST_NAMED = 12
@@ -111,11 +112,6 @@ def own_words(fitted: Fitted) -> Part:
         ),
         more=_more(fitted.notes),
     )
-
-
-def delay(days: int) -> str:
-    """Like “2 days”, and “same day”."""
-    return _("same day") if days == 0 else dates.count_of_days(days)
 
 
 def plain(value: float) -> str:

@@ -14,6 +14,7 @@ from diary.detection.episode import NotEnoughDays
 from diary.detection.stretches import LESS, MIN_LOGGED, MORE, Compared, Difference, Middle
 from diary.selectors.stretches import Comparison, Days
 from diary.sentences.dates import day_month_year, stretch
+from diary.sentences.not_enough import got_of
 from diary.sentences.week_after import MINUS, signed
 
 _NAMES: dict[str, str | Promise] = {
@@ -121,7 +122,7 @@ def _change(one: Compared) -> str:
 
 
 def _too_few(name: str, missing: NotEnoughDays) -> str:
-    words = {"got": missing.got, "needed": missing.needed}
+    words = got_of(missing)
     if name == "crashes" and missing.needed == MIN_LOGGED:
         return _("not enough yet: %(got)s of %(needed)s logged days") % words
     if name == "crashes":

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from diary.charts.week_picture import Row, Square, Words
 from diary.paging import Paging
 from diary.selectors.week_after import Cell, EffortRow
-from diary.sentences import dates
+from diary.sentences import dates, year
 from diary.sentences.triggers import compared
 from diary.sentences.week_after import figure_words, signed
 from evidence.labels import label
 
 MISSING, ILL, UNKNOWN, KNOWN = "missing", "ill", "unknown", "known"
-_SIGNS = {MISSING: "·", ILL: "✕", UNKNOWN: "?"}
+_SIGNS = {MISSING: year.NOT_LOGGED, ILL: year.TOO_ILL, UNKNOWN: year.UNKNOWN}
 
 
 def picture_words(summary: Sequence[str], rows: str) -> Words:

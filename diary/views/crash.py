@@ -99,6 +99,7 @@ def flag_beside(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "form": form,
         "sort": sort,
         "paging": paging,
+        "pages_at": f"/flags/{flag.pk}/beside/?sort={sort}&page=",
         "rows": rows,
         "summary": beside_words.summary(this, beside.ranks(this, others), len(others)),
         "lags": range(beside.FIRST, beside.LAST + 1),

@@ -53,6 +53,7 @@ def _week_after(request: HttpRequest, record: Record) -> HttpResponse:
         "days": asked.days,
         "sort": asked.sort,
         "paging": asked.paging,
+        "pages_at": f"{record.base}week-after/?sort={asked.sort}&days={asked.days}&page=",
         "lags": range(asked.days + 1),
         "rows": rows_of(record, asked),
     }
