@@ -69,8 +69,8 @@ def test_an_occasional_kind_is_held_against_the_days_without_it() -> None:
     assert np.isnan(column[21])
 
 
-def test_minutes_of_nearly_none_measure_nothing() -> None:
-    rows = [effort(i, value=8.0, minutes=1e-300) for i in range(30)]
+def test_efforts_of_nearly_none_measure_nothing() -> None:
+    rows = [effort(i, value=5e-324, minutes=30.0) for i in range(30)]
 
     exertion = weighed([*rows, effort(30, value=8.0, minutes=1440.0)], 39)
 
