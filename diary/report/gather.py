@@ -166,10 +166,14 @@ def _measures(measured: Sequence[tuple[str, date, float]], bad: set[date]) -> tu
         if name in daily:
             daily[name][day].append(value)
     return tuple(
-        _measure(name, {day: fmean(values) for day, values in days.items()}, bad)
+        _measure(name, {day: _mean(values) for day, values in days.items()}, bad)
         for name, days in daily.items()
         if days
     )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return values[0] if len(values) == 1 else fmean(values)
 
 
 def _measure(name: str, values: Mapping[date, float], bad: set[date]) -> Measure:
