@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -64,8 +64,13 @@ class Course:
 
     def total(self, index: int) -> float | None:
         """Return the load of all kinds on a day, None when no exertion was recorded."""
-        known = [value for values in self.load.values() if (value := values[index]) is not None]
-        return sum(known) if known else None
+        return _sum([values[index] for values in self.load.values()])
+
+    def totals(self) -> Values:
+        """Return the load of all kinds on every day: many days asked for at once cost little."""
+        if not self.load:
+            return (None,) * len(self)
+        return tuple(map(_sum, zip(*self.load.values(), strict=True)))
 
     def present(self, index: int) -> list[str]:
         """Return the co-factors present on a day, by name."""
@@ -171,6 +176,11 @@ def _plain_mean(series: Series) -> Days:
     count = known.sum(axis=0)
     total = np.where(known, rated, 0.0).sum(axis=0)
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def _sum(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
 
 
 def _values(days: Days, digits: int) -> Values:

@@ -11,6 +11,7 @@ from statistics import median
 import numpy as np
 
 from diary import exchange
+from diary.detection.record_start import record_start
 from diary.detection.series import Days, Flags, Series
 from diary.exchange import Row
 from evidence import vocabulary
@@ -27,7 +28,7 @@ FILLED = (exchange.CARRIED, exchange.BACKFILLED)
 def build_series(
     rows: Iterable[Row], start: date | None, today: date, before: Iterable[Row] = ()
 ) -> Series:
-    """Return the diary's days from ``start`` (None: the first recorded day) until ``today``.
+    """Return the diary's days from ``start`` (None: where the record begins) until ``today``.
 
     Several rows of a day: loads are added, of ratings and factors the worst stands, of sleep and
     measures the mean. A day without rows is NaN throughout; nothing is 0 unless recorded so. Rows
@@ -37,8 +38,9 @@ def build_series(
     person's own median minutes of that kind in the 91 days until then, else ``DEFAULT_MINUTES``.
     ``before`` are exertions of days before ``start``, for that only.
     """
-    known = [row for row in rows if row.day <= today and (start is None or row.day >= start)]
-    first = start or min((row.day for row in known), default=today)
+    until = [row for row in rows if row.day <= today]
+    first = start or record_start(row.day for row in until) or today
+    known = [row for row in until if row.day >= first]
     spread = _Spread(first, (today - first).days + 1)
     by_kind: dict[str, list[Row]] = defaultdict(list)
     for row in known:

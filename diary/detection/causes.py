@@ -101,13 +101,14 @@ def first_rates(exertion: Exertion) -> Rates:
 
 def heaviness(excess: Matrix) -> Matrix:
     """Return how heavy each day was, 0 to 1; days without a record count as not heavy."""
-    known = np.nan_to_num(excess, nan=-20.0)
+    known = np.maximum(np.nan_to_num(excess, nan=NOT_HEAVY), NOT_HEAVY)
     found: Matrix = 1.0 / (1.0 + np.exp(-(known - HEAVY) / SOFTNESS))
     beyond = 1.0 + BEYOND * np.clip(known - 3.0, 0.0, 4.0)
     return np.where(found < LIGHT, 0.0, found * beyond)
 
 
 LIGHT = 0.02
+NOT_HEAVY = -20.0  # spreads
 
 
 def competing(series: Series, exertion: Exertion, rates: Rates, known: int | None = None) -> Causes:

@@ -13,6 +13,9 @@ from diary.detection.usual import STEP, _quantile, _windows, centres_of
 CUMULATED = "cumulated"
 RUN = 3  # days of a cumulated load (domain: three-day sum)
 RUN_CAP = 1.5  # spreads
+LEAST_LOAD = (
+    0.01  # effort x minutes; typed minutes may be nearly none, and nothing is measured by that
+)
 SPARSE = 0.5  # a kind logged on fewer of the logged days is logged as an event only
 WEEKDAY_DAYS = 2.5  # same weekdays that "no weekly rhythm" is worth
 MIN_LOADS = 5
@@ -113,7 +116,7 @@ def _against_usual(
 def _typical(load: Matrix) -> Days:
     """Return each kind's median load over days with any, the yardstick for its smallest spread."""
     median = _quantile(np.where(load > 0, load, np.nan)[None], 0.5)[0]
-    found: Days = np.where(np.isfinite(median), median, 1.0)
+    found: Days = np.where(np.isfinite(median), np.maximum(median, LEAST_LOAD), 1.0)
     return found
 
 

@@ -195,10 +195,16 @@ def _band(large: Flags, rises: Matrix) -> Band | NotEnoughDays:
 
 
 def _outside(means: Matrix) -> Band:
-    """Hold the first record against all of them, on all days of the week together (Westfall and Young 1993)."""
-    filled = np.where(np.isfinite(means), means, np.nanmean(means, axis=0))
+    """Hold the first record against all of them, on all days of the week together (Westfall and Young 1993).
+
+    A day of which no shift knows anything is left out, and has no band.
+    """
+    known = np.isfinite(means)
+    filled = np.where(
+        known, means, _divided(np.where(known, means, 0.0).sum(axis=0), known.sum(axis=0))
+    )
     centre, spread = filled.mean(axis=0), np.maximum(filled.std(axis=0), 1e-9)
-    far = (filled - centre) / spread
+    far = np.nan_to_num((filled - centre) / spread)
     up, down = far[:, :TESTED].max(axis=1), -far[:, :TESTED].min(axis=1)
     top, bottom = _reach(up[1:]), _reach(down[1:])
     above = np.flatnonzero(far[0, :TESTED] > top + 1e-9)

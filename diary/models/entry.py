@@ -55,7 +55,15 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["day", "kind", "name", "id"]
-        indexes = [models.Index(fields=["person", "day"], name="entry_person_day")]
+        indexes = [
+            models.Index(fields=["person", "day"], name="entry_person_day"),
+            # What a page reads of many years is of one kind, and all in the index.
+            models.Index(
+                fields=["person", "kind", "name", "day"],
+                include=["value"],
+                name="entry_person_kind",
+            ),
+        ]
         verbose_name_plural = _("entries")
 
     def __str__(self) -> str:

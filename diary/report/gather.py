@@ -131,13 +131,20 @@ def _largest(
 
 
 def _symptoms(ratings: Daily, bad: set[date]) -> tuple[Symptom, ...]:
-    worst: dict[str, dict[date, float]] = {}
+    worst: dict[str, Mapping[date, float]] = {}
     for name, days in ratings.items():
-        kept = worst.setdefault(vocabulary.symptom(name) or name, {})
-        # Two names of one symptom may be rated on one day.
-        kept.update({day: max(value, kept.get(day, value)) for day, value in days.items()})
+        known = vocabulary.symptom(name) or name
+        worst[known] = _worse(worst[known], days) if known in worst else days
     found = [_symptom(name, days, bad) for name, days in worst.items()]
     return tuple(sorted(found, key=lambda one: (-one.burden, one.name)))
+
+
+def _worse(one: Mapping[date, float], other: Mapping[date, float]) -> Mapping[date, float]:
+    """Two names of one symptom may be rated on one day."""
+    return {
+        **one,
+        **{day: max(value, one.get(day, value)) for day, value in other.items()},
+    }
 
 
 def _symptom(name: str, values: Mapping[date, float], bad: set[date]) -> Symptom:
@@ -159,10 +166,14 @@ def _measures(measured: Sequence[tuple[str, date, float]], bad: set[date]) -> tu
         if name in daily:
             daily[name][day].append(value)
     return tuple(
-        _measure(name, {day: fmean(values) for day, values in days.items()}, bad)
+        _measure(name, {day: _mean(values) for day, values in days.items()}, bad)
         for name, days in daily.items()
         if days
     )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return values[0] if len(values) == 1 else fmean(values)
 
 
 def _measure(name: str, values: Mapping[date, float], bad: set[date]) -> Measure:

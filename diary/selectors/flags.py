@@ -20,9 +20,14 @@ _STANDS = Q(withdrawn_at=None) | ~Q(verdict=Flag.Verdict.NONE)
 
 def load_flags(person: User, first: date, last: date) -> list[Flag]:
     """Return the flags that stand and touch these days, newest first, by the person's own dates."""
-    found = Flag.objects.filter(_STANDS, person=person).annotate(
-        first_day=Coalesce(F("corrected_onset"), F("onset")),
-        last_day=Coalesce(F("corrected_end"), F("end")),
+    # What was told of each is for its own page.
+    found = (
+        Flag.objects.filter(_STANDS, person=person)
+        .defer("told")
+        .annotate(
+            first_day=Coalesce(F("corrected_onset"), F("onset")),
+            last_day=Coalesce(F("corrected_end"), F("end")),
+        )
     )
     touching = Q(last_day=None) | Q(last_day__gte=first)
     return list(found.filter(touching, first_day__lte=last).order_by("-first_day", "id"))

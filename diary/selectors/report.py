@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -55,11 +55,15 @@ def _load_recorded(person: User, choices: Choices, crashes: Iterable[Crash]) -> 
 
 
 def _worst(valued: QuerySet[Entry]) -> dict[str, dict[date, float]]:
-    """Return the worst of each day by name: of a day that comes twice, a dictionary keeps the last."""
-    by_name = valued.values_list("name").annotate(
-        days=ArrayAgg("day", order_by="value"), values=ArrayAgg("value", order_by="value")
-    )
-    return {name: dict(zip(days, values, strict=True)) for name, days, values in by_name}
+    """Return the worst of each day by name."""
+    by_name = valued.values_list("name").annotate(days=ArrayAgg("day"), values=ArrayAgg("value"))
+    return {name: _worst_of(days, values) for name, days, values in by_name}
+
+
+def _worst_of(days: Sequence[date], values: Sequence[float]) -> dict[date, float]:
+    """Only where a day comes twice are they put in order: of those, a dictionary keeps the last."""
+    found = dict(zip(days, values, strict=True))
+    return found if len(found) == len(days) else dict(sorted(zip(days, values, strict=True)))
 
 
 def _load_rows(

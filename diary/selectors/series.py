@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Min, QuerySet
+from django.db.models import F, QuerySet, Subquery
 
 from accounts.models import User
 from diary import exchange
 from diary.detection.build import MINUTES_DAYS
+from diary.detection.record_start import record_start
 from diary.exchange import Row
-from diary.models import Entry
+from diary.models import Entry, WalkState
 
 _FIELDS = ("day", "kind", "name", "value", "minutes", "activity", "source")
 
@@ -31,10 +32,17 @@ def load_minutes(person: User, first: date) -> list[Row]:
     return _rows(stored.order_by())
 
 
-def load_first_day(person: User) -> date | None:
-    """Return the first day with any entry."""
-    found: date | None = Entry.objects.filter(person=person).aggregate(first=Min("day"))["first"]
-    return found
+def load_start(person: User, until: date) -> date | None:
+    """Return the first day of the record up to ``until``, None for none.
+
+    Where the walk began on the very first day with an entry, nothing stands apart from the others.
+    """
+    stored = Entry.objects.filter(person=person, day__lte=until).order_by("day")
+    walk = WalkState.objects.filter(person=person).annotate(
+        first=Subquery(stored.values("day")[:1])
+    )
+    begun = walk.filter(start=F("first")).values_list("start", flat=True).first()
+    return begun or record_start(stored.values_list("day", flat=True).distinct())
 
 
 def _rows(stored: QuerySet[Entry]) -> list[Row]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diary.charts.course import NOT_LOGGED, TOO_ILL, Course
+from diary.charts.course import NOT_LOGGED, TOO_ILL, Course, Values
 from diary.charts.stretches import LEVELS
 from diary.detection.stretches import Compared, Stretch, compare
 from diary.models import Flag
@@ -80,15 +81,16 @@ def between(course: Course, flags: Sequence[Flag], before: Span, after: Span) ->
 
 
 def _days(cut: Course, flags: tuple[Flag, ...]) -> Days:
-    rated = [round(value) for value in cut.composite if value is not None]
+    rated = Counter(round(value) for value in cut.composite if value is not None)
+    loads = cut.totals()
     return Days(
         first=cut.start,
         last=cut.last,
         logged=cut.logged,
         too_ill=cut.states.count(TOO_ILL),
         flags=flags,
-        weeks=tuple(_week(cut, first) for first in range(0, len(cut), WEEK)),
-        levels=tuple(rated.count(level) for level in range(LEVELS)),
+        weeks=tuple(_week(cut, loads, first) for first in range(0, len(cut), WEEK)),
+        levels=tuple(rated[level] for level in range(LEVELS)),
     )
 
 
@@ -114,7 +116,7 @@ def _stretch(days: Days) -> Stretch:
     )
 
 
-def _week(cut: Course, first: int) -> Week:
+def _week(cut: Course, loads: Values, first: int) -> Week:
     """Days that follow each other are too alike to count as many, so weeks are counted."""
     stop = min(first + WEEK, len(cut))
     states = cut.states[first:stop]
@@ -124,7 +126,7 @@ def _week(cut: Course, first: int) -> Week:
         logged=len(states) - states.count(NOT_LOGGED),
         too_ill=states.count(TOO_ILL),
         symptoms=_mean(cut.composite[first:stop]),
-        load=_mean([cut.total(index) for index in range(first, stop)]),
+        load=_mean(loads[first:stop]),
     )
 
 

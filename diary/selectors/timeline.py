@@ -81,7 +81,10 @@ def month_rows(
     """Return the months of a diary, newest first; months without entries in a row are one row."""
     months = groupby(range(len(course)), key=lambda index: course.day(index).replace(day=1))
     begun = Counter(flag.shown_onset.replace(day=1) for flag in flags)
-    rows = [_month_row(course, list(indices), begun[month], tracks) for month, indices in months]
+    loads = course.totals()
+    rows = [
+        _month_row(course, list(indices), begun[month], loads, tracks) for month, indices in months
+    ]
     found: list[MonthRow] = []
     for row in rows:
         if found and not row.logged and not found[-1].logged:
@@ -116,7 +119,7 @@ def _on(tracks: Sequence[Track], index: int, is_symptom: bool) -> Recorded:
 
 
 def _month_row(
-    course: Course, indices: list[int], crashes: int, tracks: Sequence[Track]
+    course: Course, indices: list[int], crashes: int, loads: Values, tracks: Sequence[Track]
 ) -> MonthRow:
     at, stop = indices[0], indices[-1] + 1
     months = [track.between(at, stop) for track in tracks]
@@ -126,7 +129,7 @@ def _month_row(
         logged=len(indices) - course.states.count(NOT_LOGGED, at, stop),
         days=len(indices),
         crashes=crashes,
-        load=mean([course.total(index) for index in indices]),
+        load=mean(loads[at:stop]),
         symptoms=mean(course.composite[at:stop]),
         rated=_means(months, True),
         measured=_means(months, False),

@@ -76,6 +76,8 @@ def _recorded(
     rows = Entry.objects.filter(
         Q(kind=exchange.SYMPTOM) | wanted,
         person=person,
+        # So that the index on kinds is of use.
+        kind__in=(exchange.SYMPTOM, *(kind for kind, _name in MEASURED)),
         day__range=(first, last),
         value__isnull=False,
     ).order_by()

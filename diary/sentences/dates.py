@@ -1,53 +1,65 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
 
 from django.utils import dateformat
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 
-@lru_cache(maxsize=8192)
-def _told(day: date, pattern: str, language: str | None) -> str:
-    """Word a date in ``language``, which is the active one: one page names many dates, and some often."""
-    return dateformat.format(day, pattern)
+def _remembered(words: Callable[..., str]) -> Callable[..., str]:
+    """Word each date once in a language: one page names many, and looking a pattern up costs as much."""
+
+    @lru_cache(maxsize=8192)
+    def told(_language: str | None, *days: date, **asked: bool) -> str:
+        return words(*days, **asked)
+
+    @wraps(words)
+    def word(*days: date, **asked: bool) -> str:
+        return told(get_language(), *days, **asked)
+
+    return word
 
 
-def _format(day: date, pattern: str) -> str:
-    return _told(day, pattern, get_language())
-
-
+@_remembered
 def day_month(day: date) -> str:
     """Like “10 March”."""
-    return _format(day, pgettext("date format: 10 March", "j F"))
+    return dateformat.format(day, pgettext("date format: 10 March", "j F"))
 
 
+@_remembered
 def day_month_year(day: date) -> str:
     """Like “10 March 2026”."""
-    return _format(day, pgettext("date format: 10 March 2026", "j F Y"))
+    return dateformat.format(day, pgettext("date format: 10 March 2026", "j F Y"))
 
 
+@_remembered
 def weekday(day: date) -> str:
     """Like “Tue 10 March”."""
-    return _format(day, pgettext("date format: Tue 10 March", "D j F"))
+    return dateformat.format(day, pgettext("date format: Tue 10 March", "D j F"))
 
 
+@_remembered
 def weekday_year(day: date) -> str:
     """Like “Tue 10 March 2026”."""
-    return _format(day, pgettext("date format: Tue 10 March 2026", "D j F Y"))
+    return dateformat.format(day, pgettext("date format: Tue 10 March 2026", "D j F Y"))
 
 
+@_remembered
 def month(day: date) -> str:
     """Like “March 2026”."""
-    return _format(day, pgettext("date format: March 2026", "F Y"))
+    return dateformat.format(day, pgettext("date format: March 2026", "F Y"))
 
 
+@_remembered
 def month_short(day: date) -> str:
     """Like “Mar”."""
-    return _format(day, pgettext("date format: Mar", "M"))
+    return dateformat.format(day, pgettext("date format: Mar", "M"))
 
 
+@_remembered
 def months(first: date, last: date) -> str:
     """Like “March 2026”, or “March to May 2026” where the last day is in another month."""
     if (first.year, first.month) == (last.year, last.month):
@@ -60,6 +72,7 @@ def months(first: date, last: date) -> str:
     return _("%(first)s to %(last)s") % {"first": start, "last": month(last)}
 
 
+@_remembered
 def stretch(first: date, last: date, *, year: bool = True) -> str:
     """Like “12 to 18 March 2026”, with no more of the first date than is needed."""
     whole = day_month_year if year else day_month
@@ -74,6 +87,7 @@ def stretch(first: date, last: date, *, year: bool = True) -> str:
     return _("%(first)s to %(last)s") % {"first": start, "last": whole(last)}
 
 
+@_remembered
 def since(day: date) -> str:
     """Like “since 12 March 2026”."""
     return _("since %(day)s") % {"day": day_month_year(day)}

@@ -14,7 +14,7 @@ from diary.detection.kept import to_json as states_to_json
 from diary.detection.walk import State
 from diary.models import DailyCourse, WalkState
 from diary.selectors.course import load_course
-from diary.selectors.series import load_first_day, load_minutes, load_rows
+from diary.selectors.series import load_minutes, load_rows, load_start
 from diary.selectors.walk import TakenUp, load_verdicts, load_walk
 from diary.selectors.worker import worker_runs
 from diary.services.engine import engine_version
@@ -36,7 +36,7 @@ def reanalyse(person: User, changed: date | None = None, *, in_page: bool = Fals
     """
     wait_for_others(person)
     until = diary_day(timezone.now(), person.zone, person.day_start)
-    start = load_first_day(person) if changed or in_page else None
+    start = load_start(person, until) if changed or in_page else None
     place = load_walk(person, start, engine_version(), changed) if changed else None
     if in_page and _days_to_read(start, place, until) > AT_ONCE_DAYS and worker_runs():
         forget_from(person, changed or date.min)

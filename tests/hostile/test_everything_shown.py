@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.test import Client
 from hypothesis import given
@@ -22,10 +22,12 @@ from tests.hostile.sending import client_of, hostile
 from tests.hostile.values import TEXTS
 from tests.tries import taken_back
 
+LONG_AGO = date(1900, 1, 1)
 PAGES = (
     "/day/",
     f"/day/{TODAY}/",
     f"/day/{TODAY}/rows/",
+    f"/day/{LONG_AGO}/",
     "/day/one/",
     "/days/",
     "/timeline/",
@@ -49,7 +51,7 @@ _words = st.sampled_from([text for text in TEXTS if len(text) <= 400]) | st.text
     st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40
 )
 _names = _words.map(lambda text: text.replace("\0", "").encode("utf-8", "replace").decode()[:200])
-_days = st.sampled_from([TODAY - timedelta(days=back) for back in range(70)])
+_days = st.sampled_from([LONG_AGO, *(TODAY - timedelta(days=back) for back in range(70))])
 _huge = st.sampled_from([1e308, -1e308, 5e-324, 0.1 + 0.2, 123456789.123, -0.0, 1e15])
 _grades = st.sampled_from([0.0, 10.0, 5e-324, 9.999999999999998, 6.0])
 

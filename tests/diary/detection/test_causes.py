@@ -68,3 +68,7 @@ def test_the_persons_onsets_teach_the_rates_and_the_delay() -> None:
 
 def test_days_without_a_load_are_not_heavy() -> None:
     assert heaviness(np.array([[np.nan, -3.0, 6.0]])).round(2).tolist()[0][:2] == [0.0, 0.0]
+
+
+def test_a_day_far_below_the_usual_is_not_heavy() -> None:
+    assert heaviness(np.array([[-1e6], [-20.0], [np.nan]])).tolist() == [[0.0], [0.0], [0.0]]

@@ -67,3 +67,12 @@ def test_an_occasional_kind_is_held_against_the_days_without_it() -> None:
     column = exertion.excess[:, exertion.kinds.index("social")]
     assert (column[[20, 45, 70]] > 1.5).all()
     assert np.isnan(column[21])
+
+
+def test_efforts_of_nearly_none_measure_nothing() -> None:
+    rows = [effort(i, value=5e-324, minutes=30.0) for i in range(30)]
+
+    exertion = weighed([*rows, effort(30, value=8.0, minutes=1440.0)], 39)
+
+    assert np.isfinite(exertion.excess[:31]).all()
+    assert np.nanargmax(exertion.excess[:, 0]) == 30

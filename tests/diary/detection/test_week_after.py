@@ -21,6 +21,7 @@ from diary.detection.week_after import (
     _half_width,
     week_after,
 )
+from diary.exchange import Row
 from tests.diary.detection.diaries import START, day, effort, quiet, worse
 
 
@@ -129,3 +130,15 @@ def test_one_spread_stands_for_all_days_and_is_none_without_three_blocks() -> No
     spread = np.sqrt(np.var(totals, axis=0, ddof=1).mean() / 7)
     assert half[0] == pytest.approx(WIDER * 1.943 * spread, rel=0.01), "Student's t of 6 at 0.95"
     assert np.isnan(_half_width(totals[:2], counts[:2])).all()
+
+
+def test_a_day_that_was_never_rated_has_no_band() -> None:
+    rows = [effort(i, value=8.0 if i % 14 == 0 else 1.0, minutes=60.0) for i in range(210)]
+    rated = [Row(day(i), "symptom", "fatigue", 3.0 + i % 3) for i in range(0, 210, 7)]
+    series = build_series([*rows, *rated], START, day(209))
+
+    band = week_after(series, blind(series)).band
+
+    assert isinstance(band, Band)
+    assert band.low[0] is not None
+    assert band.low[1:7] == (None,) * 6
