@@ -199,7 +199,7 @@ def squeeze() -> None:
     program = shutil.which("magick") or shutil.which("convert")
     for picture in PICTURES.glob("*.png") if program else ():
         palette = ["-strip", "+dither", "-colors", "128", f"PNG8:{picture}"]
-        subprocess.run([str(program), str(picture), *palette], check=True)
+        subprocess.run([str(program), str(picture), *palette], check=True)  # noqa: S603
 
 
 def take_queue(page: Page, address: str, scheme: str) -> None:
