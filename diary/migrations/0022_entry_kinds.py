@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("diary", "0020_leaving"),
+        ("diary", "0021_no_statistics_of_jobs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
