@@ -37,8 +37,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     }
 
     def is_ajax(self, request: HttpRequest) -> bool:
-        """Answer every form with a page: nothing of ours reads allauth's JSON, with its 400."""
-        return False
+        """Answer every form with a page: nothing of ours reads allauth's JSON, with its 400.
+
+        What a passkey is asked with is fetched, without a form.
+        """
+        return request.method == "GET" and bool(super().is_ajax(request))
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         if username.lower().startswith(EXAMPLE_PREFIX):

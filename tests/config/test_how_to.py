@@ -31,7 +31,8 @@ _PERSON = """
 from accounts.models import User
 person = User(username="alice"); person.set_unusable_password(); person.save()
 """
-_PAGES_WITHOUT_COMMANDS = {"reminders"}
+# For the person who writes the diary; or with commands of another page.
+_PAGES_WITHOUT_COMMANDS = {"reminders", "find-a-day", "read-the-timeline", "when-something-fails"}
 # Pages with machines or servers of their own are carried out below.
 _ALONE = {"move", "upgrade"}
 _APART = {"outside-postgresql", "put-behind-a-proxy"}

@@ -11,8 +11,8 @@ from config.embedded.place import CHECKOUT
 from config.judging import SETTINGS
 
 _READERS = {"text", "flag", "number", "choice", "folder", "first_line", "hosts", "get", "getenv"}
-# The system's own, not ours.
-_SYSTEMS = {"PATH", "XDG_RUNTIME_DIR", "DJANGO_SETTINGS_MODULE", "HOME", "PYTEST_XDIST_WORKER"}
+# The system's own, and a request's, not ours.
+_SYSTEMS = {"PATH", "XDG_RUNTIME_DIR", "DJANGO_SETTINGS_MODULE", "HOME", "CONTENT_TYPE"}
 
 
 def read_in(file: Path) -> Iterator[str]:
