@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, F, QuerySet, Subquery, When
 
 from accounts.models import User
 from diary import exchange
@@ -37,12 +38,21 @@ def load_start(person: User, until: date) -> date | None:
 
     Where the walk began on the very first day with an entry, nothing stands apart from the others.
     """
-    stored = Entry.objects.filter(person=person, day__lte=until).order_by("day")
-    walk = WalkState.objects.filter(person=person).annotate(
-        first=Subquery(stored.values("day")[:1])
+    stored = Entry.objects.filter(person=person, day__lte=until)
+    begun = WalkState.objects.filter(person=person).values("start")[:1]
+    days = ArraySubquery(stored.order_by().values("day").distinct())
+    # The days are read only where they are needed, and in the same query.
+    found = (
+        stored.order_by("day")
+        .annotate(begun=Subquery(begun))
+        .annotate(days=Case(When(begun=F("day"), then=None), default=days))
+        .values_list("day", "days")
+        .first()
     )
-    begun = walk.filter(start=F("first")).values_list("start", flat=True).first()
-    return begun or record_start(stored.values_list("day", flat=True).distinct())
+    if found is None:
+        return None
+    first, recorded = found
+    return first if recorded is None else record_start(recorded)
 
 
 def _rows(stored: QuerySet[Entry]) -> list[Row]:

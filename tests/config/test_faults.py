@@ -7,6 +7,7 @@ import uuid
 from contextlib import AbstractContextManager
 
 import lxml.html
+import pytest
 from django.db import connections
 
 from accounts.person import transaction_as
@@ -24,6 +25,7 @@ NO_ANSWER = {"database": {"ok": False, "says": "The database gives no answer."}}
 UNSURE = "Whether what you sent is saved cannot be told: please look before you send it again."
 
 
+@pytest.mark.alone
 class FaultTests(RealTransactionTestCase):
     server: CutServer
 

@@ -50,6 +50,7 @@ class WorkerTests(RealTransactionTestCase):
             return Entry.objects.count()
 
     def test_a_file_is_brought_in_and_taken_back(self) -> None:
+        sign_of_life()
         page = self.done(self.client.post(f"/import/{self.uploaded().pk}/confirm/"))
         assert "Rows added: 2. Rows changed: 0." in page.text_content()
         assert self.entries() == 2
@@ -60,6 +61,7 @@ class WorkerTests(RealTransactionTestCase):
         assert self.entries() == 0
 
     def test_while_it_is_under_way_the_import_leads_to_it(self) -> None:
+        sign_of_life()
         upload = self.uploaded()
         work = self.client.post(f"/import/{upload.pk}/confirm/")["Location"]
         assert self.client.post(f"/import/{upload.pk}/confirm/")["Location"] == work
@@ -99,7 +101,13 @@ class WorkerTests(RealTransactionTestCase):
             reanalyse(self.alice, old, in_page=True)
             assert stored() != found
 
+    def test_without_a_worker_a_file_is_brought_in_at_once(self) -> None:
+        response = self.client.post(f"/import/{self.uploaded().pk}/confirm/")
+        assert response["Location"].startswith("/timeline/")
+        assert self.entries() == 2
+
     def test_a_long_page_is_made_into_a_file(self) -> None:
+        sign_of_life()
         with transaction_as(self.alice.pk):
             write_crash(self.alice)
             assert Flag.objects.exists()
