@@ -25,9 +25,12 @@ from tests.people import empty_database
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+_LONGEST = "test_axe.py"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests last: the browser's event loop would be in the way of any other."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """Browser tests last: the browser's event loop would be in the way of any other. Of them the longest first."""
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name != _LONGEST))
 
 
 @pytest.fixture(scope="session")

@@ -80,6 +80,14 @@ class FaultTests(RealTransactionTestCase):
         assert self.stored() == {"note": TYPED["note.note"], "symptom": 5.0}
         print(f"fault tried, 4 ways of asking: {words}")
 
+    # The first: a connection that an earlier fault left half closed would hold its lock for some time.
+    def test_it_is_being_migrated(self) -> None:
+        with self.server.cable.cut():
+            pass
+        owner = connections.create_connection("owner")
+        self.addCleanup(owner.close)
+        self.tell_three(alone(owner), "The diary is just being updated.")
+
     def test_of_a_database_that_hangs_whoever_asks_is_told_in_time(self) -> None:
         assert "database" in self.ask("/ready/")[1]
         with self.server.cable.silent():
@@ -99,13 +107,6 @@ class FaultTests(RealTransactionTestCase):
         self.tell_three(
             crowded, "More people use the diary at this moment than its database can serve."
         )
-
-    def test_it_is_being_migrated(self) -> None:
-        with self.server.cable.cut():
-            pass
-        owner = connections.create_connection("owner")
-        self.addCleanup(owner.close)
-        self.tell_three(alone(owner), "The diary is just being updated.")
 
     def test_somebody_holds_the_rows(self) -> None:
         held = as_owner("BEGIN; LOCK TABLE diary_entry IN ACCESS EXCLUSIVE MODE", "ROLLBACK")
