@@ -15,7 +15,7 @@ from tests.hostile.values import BODIES, FILE_NAMES, Sent
 from tests.pages import text
 
 MORE = (
-    "../../../../../../tmp/x.csv",
+    "../../../../../../srv/x.csv",
     "....//....//x.csv",
     "..%2f..%2fx.csv",
     "//server/share/x.csv",
