@@ -10,7 +10,6 @@ from diary.detection.channels import Matrix
 from diary.detection.series import Days, Flags, Series
 from diary.detection.usual import STEP, _quantile, _windows, centres_of
 
-CUMULATED = "cumulated"
 RUN = 3  # days of a cumulated load (domain: three-day sum)
 RUN_CAP = 1.5  # spreads
 LEAST_LOAD = (

@@ -18,7 +18,6 @@ from diary.detection.series import Days
 
 LENGTHS = np.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 42, 60], dtype=np.int64)
 LONGEST = int(LENGTHS[-1])
-END_SHARE = 0.3  # an episode ends on the last day with this share of its own peak
 
 # Daily life: lognormal, median 3.2 days, sigma 0.7; a tail from maximal tests, median 9.7 days, sigma
 # 0.8 (Moore 2023, doi 10.3390/medicina59030571). Weights and the first law: assumption.
