@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.person import transaction_as
 from diary.models import Entry, ReminderDevice
 from diary.services.reminders import make_calendar_link, pick_hours
+from tests.browser.patience import wait_until
 from tests.browser.taps import Hand
 from tests.browser.test_axe import _wrong as wrong_in
 from tests.clock import at
@@ -97,7 +98,7 @@ def test_axe_finds_nothing_where_everything_is_switched_on(page: Page, alice: Us
 def test_from_the_ring_to_the_saved_day(page: Page, alice: User, base_url: str) -> None:
     page.goto("/day/")
     ring(page, base_url)
-    page.wait_for_function(f"({SHOWN})().then((shown) => shown.length === 1)")
+    wait_until(page, f"({SHOWN})().then((shown) => shown.length === 1)")
     (shown,) = page.evaluate(SHOWN)
     assert shown["title"] == "A minute for the diary"
     assert (shown["tag"], shown["data"]) == ("reminder", {"page": "/reminded/"})
@@ -115,7 +116,7 @@ def test_from_the_ring_to_the_saved_day(page: Page, alice: User, base_url: str) 
 def test_a_tap_on_it_opens_that_page_and_closes_it(page: Page, alice: User, base_url: str) -> None:
     page.goto("/day/")
     ring(page, base_url)
-    page.wait_for_function(f"({SHOWN})().then((shown) => shown.length === 1)")
+    wait_until(page, f"({SHOWN})().then((shown) => shown.length === 1)")
     (worker,) = page.context.service_workers
     assert worker.evaluate(TAPPED) == ["/reminded/"]
     assert page.evaluate(SHOWN) == []
@@ -126,7 +127,7 @@ def test_two_rings_are_one_notification(page: Page, alice: User, base_url: str) 
     page.goto("/day/")
     ring(page, base_url)
     ring(page, base_url)
-    page.wait_for_function(f"({SHOWN})().then((shown) => shown.length === 1)")
+    wait_until(page, f"({SHOWN})().then((shown) => shown.length === 1)")
     assert len(page.evaluate(SHOWN)) == 1
 
 

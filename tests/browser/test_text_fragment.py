@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext
 
 from evidence.articles.sniff import read_article
 from evidence.bringing_in import Origin, bring_in
+from tests.browser.patience import wait_until
 from tests.evidence.reading.fixtures import PARAGRAPHS, page_bytes
 from tests.evidence.reading.server import running
 
@@ -24,7 +25,7 @@ def test_the_browser_goes_to_the_words(context: BrowserContext, base_url: str) -
         page.goto(f"{base_url}/library/{source.key}/")
         page.locator("#p3").get_by_role("link", name="Find it in the original").click()
         page.wait_for_url("**/walk**")
-        page.wait_for_function(f"window.scrollY > {FAR}")
+        wait_until(page, f"window.scrollY > {FAR}")
         shown = page.get_by_text(PARAGRAPHS[2][:20]).bounding_box()
     assert shown
     assert 0 <= shown["y"] <= page.viewport_size["height"]  # type: ignore[index]

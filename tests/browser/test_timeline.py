@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from accounts.models import User
+from tests.browser.patience import wait_until
 from tests.diary.record import EFFORT, ONSET, make_flag, write_crash
 from tests.people import make_person, transaction_as
 
@@ -48,7 +49,8 @@ def test_it_takes_the_colours_of_the_theme(page: Page, alice: User) -> None:
     bar = page.locator("#figure .bars .point path").first
     light = bar.evaluate("bar => getComputedStyle(bar).fill")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(
+    wait_until(
+        page,
         "before => getComputedStyle(document.querySelector('#figure .bars .point path')).fill !== before",
         arg=light,
     )

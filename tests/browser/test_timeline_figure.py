@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from accounts.models import User
 from diary.models import Entry, Flag
 from diary.services.analysis import reanalyse
+from tests.browser.patience import wait_until
 from tests.diary.record import DAYS, EFFORT, ONSET, TODAY, write_crash
 from tests.people import make_entry, make_person, transaction_as
 
@@ -103,7 +104,7 @@ def test_nothing_waits_for_plotly(page: Page, flag: Flag) -> None:
     expect(page.locator("#summary")).to_contain_text("your record shows 1 crash")
     expect(page.locator("#crashes tbody tr")).to_have_count(1)
     page.locator("#figure").scroll_into_view_if_needed()
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    wait_until(page, "performance.getEntriesByName('first-contentful-paint').length")
     painted = page.evaluate(PAINTED)
     expect(page.locator("#days tbody tr").first).to_be_visible()
     place_kept = page.locator("#figure .plot").bounding_box()
@@ -145,8 +146,8 @@ def test_paper_is_black_on_white_whatever_the_theme(page: Page, flag: Flag) -> N
     assert narrow < figure.evaluate("svg => svg.clientWidth") <= 660
     page.emulate_media(color_scheme="dark", media="screen")
     expect(title).to_have_css("fill", dark)
-    page.wait_for_function(
-        "was => document.querySelector('#figure .main-svg').clientWidth === was", arg=narrow
+    wait_until(
+        page, "was => document.querySelector('#figure .main-svg').clientWidth === was", arg=narrow
     )
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from accounts.models import Session, User
 from tests.browser.offline.conftest import MakePhone
 from tests.browser.offline.phone import HAS_LISTS, Phone, doubles, stored
+from tests.browser.patience import wait_until
 from tests.people import PASSPHRASE
 
 
@@ -129,7 +130,7 @@ def test_signing_out_asks_and_keeps(make_phone: MakePhone, alice: User) -> None:
     phone = make_phone(alice)
     write_without_network(phone, "severe")
     leave(phone, "Keep them here for me")
-    phone.page.wait_for_function("!localStorage.getItem('leaving')")
+    wait_until(phone.page, "!localStorage.getItem('leaving')")
     assert [op["person"] for op in phone.queue()] == [str(alice.pk)]
     assert not phone.page.evaluate(HAS_LISTS)
     phone.page.goto("/offline/")
@@ -143,7 +144,7 @@ def test_signing_out_asks_and_discards(make_phone: MakePhone, alice: User) -> No
     phone = make_phone(alice)
     write_without_network(phone, "severe")
     leave(phone, "Discard them")
-    phone.page.wait_for_function("!localStorage.getItem('leaving')")
+    wait_until(phone.page, "!localStorage.getItem('leaving')")
     assert phone.queue() == []
     assert stored(alice) == []
 
@@ -154,5 +155,5 @@ def test_with_nothing_to_send_signing_out_asks_nothing(make_phone: MakePhone, al
     phone.page.goto("/settings/")
     phone.page.get_by_role("button", name="Sign out", exact=True).click()
     expect(phone.page.get_by_text("You are signed out.")).to_be_visible()
-    phone.page.wait_for_function("!localStorage.getItem('leaving')")
+    wait_until(phone.page, "!localStorage.getItem('leaving')")
     assert not phone.page.evaluate(HAS_LISTS)

@@ -13,6 +13,7 @@ from diary.models import Entry
 from tests.browser.offline.conftest import MakePhone
 from tests.browser.offline.phone import doubles, operations, stored
 from tests.browser.own_server import OwnServer
+from tests.browser.patience import wait_until
 from tests.people import make_entry
 
 
@@ -100,7 +101,7 @@ def test_an_answer_that_got_lost_makes_no_double(make_phone: MakePhone, alice: U
 def test_a_plain_form_is_kept_as_well(make_phone: MakePhone, alice: User) -> None:
     phone = make_phone(alice)
     phone.visit_log()
-    phone.page.wait_for_function("navigator.serviceWorker.controller")
+    wait_until(phone.page, "!!navigator.serviceWorker.controller")
     phone.network(False)
     # As a browser sends it where htmx did not load.
     phone.page.locator("form[action$='/too-ill/']").evaluate("form => form.submit()")
