@@ -80,15 +80,21 @@ class Server:
             wait(_STEP)
 
     def _is_starting(self) -> bool:
-        """Tell whether our own start is under way; raise what PostgreSQL said if it failed."""
+        """Tell whether our own start is under way; raise what PostgreSQL said if it failed.
+
+        One that was killed refused nothing: it may even be the server that served until now, no longer
+        serving but not yet gone when it was looked for.
+        """
         if self.child is None:
             return False
         if self.child.poll() is None:
             return True
+        killed = self.child.returncode < 0
         self.child = None
         told = self._complaints()
         self.attempts += 1
-        if self.attempts > _ATTEMPTS or not any(_is_passing(line) for line in told):
+        passing = killed or any(_is_passing(line) for line in told)
+        if self.attempts > _ATTEMPTS or not passing:
             said = told[-1] if told else "it gave no reason."
             raise Refused(
                 f"PostgreSQL could not start on {self.place.cluster}: {said} "

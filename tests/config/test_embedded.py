@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,6 +108,24 @@ def test_a_server_left_by_a_killed_user_is_joined_and_stopped(place: Place) -> N
     with database(place):
         assert postmaster(place.cluster) == left
     assert postmaster(place.cluster) is None
+
+
+def test_a_start_that_is_killed_is_made_again(place: Place) -> None:
+    killed: list[int] = []
+
+    def wait(seconds: float) -> None:
+        child = session.server.child
+        if child is not None and not killed:
+            child.kill()
+            killed.append(child.pid)
+        time.sleep(seconds)
+
+    with database(place) as session:
+        session.server.stop()
+        session.bring_back(wait)
+        assert killed
+        with psycopg.connect(session.addresses.app) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_a_killed_server_recovers(place: Place) -> None:
