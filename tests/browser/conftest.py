@@ -13,17 +13,18 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from accounts.models import User
 from tests.browser import chromium
+from tests.browser.patience import PATIENCE_MS
 from tests.people import empty_database
 
 # Playwright's synchronous interface keeps an event loop in this thread, which Django would refuse.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
+expect.set_options(timeout=PATIENCE_MS)
 
 _LONGEST = "test_axe.py"
 
@@ -66,7 +67,7 @@ def database(server: LiveServer, django_db_blocker: DjangoDbBlocker) -> Iterator
 @pytest.fixture
 def page(page: Page, base_url: str) -> Iterator[Page]:
     """Fails the test on a script's error, a breach of the CSP or a request to another host."""
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE_MS)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on(

@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext
 
 from evidence.articles.sniff import read_article
 from evidence.bringing_in import Origin, bring_in
-from tests.browser.patience import wait_until
+from tests.browser.patience import PATIENCE_MS, wait_until
 from tests.evidence.reading.fixtures import PARAGRAPHS, page_bytes
 from tests.evidence.reading.server import running
 
@@ -21,7 +21,7 @@ def test_the_browser_goes_to_the_words(context: BrowserContext, base_url: str) -
         url = f"http://localhost:{site.port}/walk"
         source = bring_in(read_article(whole), Origin(url=url, title="Walking uphill")).source
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.goto(f"{base_url}/library/{source.key}/")
         page.locator("#p3").get_by_role("link", name="Find it in the original").click()
         page.wait_for_url("**/walk**")

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from accounts.models import User
 from accounts.person import transaction_as
 from diary.models import Entry, Operation
+from tests.browser.patience import PATIENCE_MS
 
 # A refused or missing network is what these tests are about; anything else on the console is wrong.
 _EXPECTED = ("Failed to load resource", "net::ERR", "htmx:", "Response Status Error Code")
@@ -25,7 +26,7 @@ class Phone:
 
     def open(self) -> Page:
         page = self.context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.on(
             "console",
