@@ -6,17 +6,19 @@ made, from which nobody can be named without an old backup at hand. What happene
 
 from __future__ import annotations
 
-import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import tempfile
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from config.embedded import locks
+
 LEFT, STAYS = "left", "stays"
 _CLOSED = "closed-until="
-_NAME = "departures"
+_NAME, _LOCK = "departures", "departures.lock"
+Line = tuple[str, str, str]
 # Longer than backups are kept by themselves: somebody may bring back a copy that lay elsewhere.
 KEPT = timedelta(days=366)
 
@@ -39,10 +41,8 @@ def end_of(what: str) -> datetime | None:
 def write_down(folder: Path, now: datetime, what: str, mark: str) -> None:
     """Add a line, on the disk when this returns."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _locked(folder) as file:
-        os.lseek(file, 0, os.SEEK_END)
-        os.write(file, f"{now.isoformat()} {what} {mark}\n".encode())
-        os.fsync(file)
+    with locks.alone(folder / _LOCK):
+        _store(folder, [*_lines(folder), (now.isoformat(), what, mark)])
 
 
 def read(folder: Path) -> dict[str, str]:
@@ -55,29 +55,29 @@ def forget_old(folder: Path, now: datetime, days: int) -> None:
     if not (folder / _NAME).exists():
         return
     oldest = now - max(KEPT, timedelta(days=days))
-    with _locked(folder) as file:
-        kept = [f"{at} {what} {mark}\n" for at, what, mark in _lines(folder) if _after(at, oldest)]
-        os.ftruncate(file, 0)
-        os.pwrite(file, "".join(kept).encode(), 0)
-        os.fsync(file)
+    with locks.alone(folder / _LOCK):
+        _store(folder, [line for line in _lines(folder) if _after(line[0], oldest)])
 
 
 def _after(at: str, oldest: datetime) -> bool:
     return datetime.fromisoformat(at) >= oldest
 
 
-def _lines(folder: Path) -> Iterator[tuple[str, str, str]]:
+def _lines(folder: Path) -> Iterator[Line]:
     file = folder / _NAME
     for line in file.read_text().splitlines() if file.exists() else ():
         at, what, mark = line.split()
         yield at, what, mark
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[int]:
-    file = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT, 0o600)
+def _store(folder: Path, lines: Iterable[Line]) -> None:
+    """Put a whole list in the place of the former: on a full disk, or killed, it stays as it was."""
+    handle, begun = tempfile.mkstemp(dir=folder, prefix=f".{_NAME}-")
     try:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield file
+        with os.fdopen(handle, "w") as file:
+            file.writelines(f"{at} {what} {mark}\n" for at, what, mark in lines)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(begun, folder / _NAME)
     finally:
-        os.close(file)
+        Path(begun).unlink(missing_ok=True)

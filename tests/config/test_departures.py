@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,9 +33,31 @@ def test_what_happened_last_counts(tmp_path: Path) -> None:
 
 def test_nobody_is_named_in_it_and_nobody_else_may_read_it(tmp_path: Path) -> None:
     departures.write_down(tmp_path, NOW, LEFT, MARK)
-    (file,) = tmp_path.iterdir()
+    file = tmp_path / "departures"
     assert file.read_text() == f"{NOW.isoformat()} left {MARK}\n"
-    assert file.stat().st_mode & 0o077 == 0
+    assert [path.name for path in tmp_path.iterdir() if path.stat().st_mode & 0o077] == []
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda folder: departures.write_down(folder, NOW, LEFT, OTHER),
+        lambda folder: departures.forget_old(folder, NOW, 14),
+    ],
+    ids=["a line", "forgetting"],
+)
+def test_on_a_full_disk_the_list_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path], None]
+) -> None:
+    def no_room(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    departures.write_down(tmp_path, NOW - 2 * KEPT, LEFT, MARK)
+    monkeypatch.setattr(os, "fsync", no_room)
+    with pytest.raises(OSError, match="No space left"):
+        write(tmp_path)
+    assert departures.read(tmp_path) == {MARK: LEFT}
+    assert {path.name for path in tmp_path.iterdir()} == {"departures", "departures.lock"}
 
 
 def test_a_number_that_is_given_again_is_another_mark() -> None:
