@@ -54,11 +54,12 @@ def pack(
     handle, begun = tempfile.mkstemp(dir=target.parent, prefix=".backup-")
     try:
         with os.fdopen(handle, "wb") as file:
-            _write(file, text, members)
+            if passphrase:
+                file.write(_encrypted(text, members, passphrase))
+            else:
+                _write(file, text, members)
             file.flush()
             os.fsync(file.fileno())
-        if passphrase:
-            _encrypt(Path(begun), passphrase)
         os.replace(begun, target)
     finally:
         Path(begun).unlink(missing_ok=True)
@@ -97,8 +98,12 @@ def _sum(path: Path) -> str:
     return found.hexdigest()
 
 
-def _encrypt(path: Path, passphrase: str) -> None:
-    path.write_bytes(pyrage.passphrase.encrypt(path.read_bytes(), passphrase))
+def _encrypted(manifest: bytes, members: Mapping[str, Path], passphrase: str) -> bytes:
+    """Return the tar encrypted: in plain it touches no disk that its passphrase is meant for."""
+    whole = io.BytesIO()
+    _write(whole, manifest, members)
+    sealed: bytes = pyrage.passphrase.encrypt(whole.getvalue(), passphrase)
+    return sealed
 
 
 def is_encrypted(source: Path) -> bool:
