@@ -26,6 +26,9 @@ KINDS = (long_kinds.EVERYTHING,)
 @app.task(queueing_lock="back_up")
 def back_up(timestamp: int) -> None:
     """Save the whole site and forget the backups that are too old, unless that is switched off."""
+    forgotten = wiring.forget_leftovers()
+    if forgotten:
+        logger.warning("Removed what %d killed backups had left.", forgotten)
     if wiring.days():
         call_command("backup", forget_old=True)
 

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 
 from config import env
+from config.backup import leftovers
 from config.backup.site import Site
 from config.embedded.place import open_place
 from config.grants import OWNER
@@ -33,6 +35,12 @@ def folder() -> Path:
     if named:
         return Path(named).expanduser().absolute()
     return open_place(env.text("DATA_DIR")).folder / "backups"
+
+
+def forget_leftovers() -> int:
+    """Remove what killed backups left in the data folder and in that of the backups; return how many."""
+    data = open_place(env.text("DATA_DIR")).folder
+    return leftovers.forget_leftovers(data, folder(), timezone.now())
 
 
 def days() -> int:
