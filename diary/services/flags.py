@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.days import diary_day
 from accounts.models import User
 from diary.detection.episode import Episode
 from diary.detection.reconcile import Changes, Reason, StoredFlag, reconcile
@@ -31,7 +32,7 @@ def store_episodes(
         stored = stored.filter(onset__gte=since)
     flags: dict[object, Flag] = {flag.pk: flag for flag in stored}
     changes = reconcile(
-        [_stored(flag) for flag in flags.values()],
+        [_stored(flag, person) for flag in flags.values()],
         episodes,
         today,
         news=lambda: load_news(person, today),
@@ -69,9 +70,10 @@ def _note_library(flags: Sequence[Flag]) -> None:
         flag.library_version = version
 
 
-def _stored(flag: Flag) -> StoredFlag:
+def _stored(flag: Flag, person: User) -> StoredFlag:
     """A rejected flag keeps the days it had when it was rejected, and silences no later ones."""
-    rejected_on = flag.verdict_at.date() if flag.is_rejected and flag.verdict_at else None
+    rejected_at = flag.verdict_at if flag.is_rejected else None
+    rejected_on = diary_day(rejected_at, person.zone, person.day_start) if rejected_at else None
     return StoredFlag(
         id=flag.pk,
         onset=flag.onset,

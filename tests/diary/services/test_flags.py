@@ -8,6 +8,7 @@ import numpy as np
 from django.core.management import call_command
 from django.utils import timezone
 
+from accounts.models import User
 from diary.detection.episode import CRASH, Episode, Rise, Trigger
 from diary.models import Flag, LookedOver
 from diary.services.flags import store_episodes
@@ -79,6 +80,18 @@ class StoreEpisodesTest(PeopleTestCase):
         later = date(2026, 6, 1)
         store_episodes(self.alice, [an_episode(later, None)], later + 9 * DAY)
         assert [found.verdict for found in Flag.objects.order_by("onset")] == ["rejected", ""]
+
+    def test_it_ends_on_the_persons_own_day_of_the_rejection(self) -> None:
+        """Eight in the evening in New York is the next day in UTC."""
+        User.objects.filter(pk=self.alice.pk).update(time_zone="America/New_York")
+        self.alice.refresh_from_db()
+        store_episodes(self.alice, [replace(self.episode, end=None)], TODAY)
+        give_verdict(Flag.objects.get(), "rejected")
+        Flag.objects.update(verdict_at="2026-03-31T01:00Z")
+        tomorrow = TODAY + DAY
+        store_episodes(self.alice, [an_episode(tomorrow, None)], tomorrow)
+        found = Flag.objects.order_by("onset").values_list("onset", "verdict")
+        assert list(found) == [(self.flag.onset, "rejected"), (tomorrow, "")]
 
     def test_a_withdrawn_open_flag_is_not_a_later_crash(self) -> None:
         store_episodes(self.alice, [replace(self.episode, end=None)], TODAY)
