@@ -35,7 +35,7 @@ def _forget(person: User, first: date) -> int:
     with one_change(person):
         removed, _by_model = Entry.objects.filter(person=person, day__lt=first).delete()
         over = Q(end__lt=first) | Q(end=None, onset__lt=first, withdrawn_at__isnull=False)
-        Flag.objects.filter(over, person=person).delete()
+        Flag.objects.filter(over, person=person).exclude(corrected_end__gte=first).delete()
         if removed:
             reanalyse(person)
     return removed

@@ -18,7 +18,7 @@ from evidence.models import Mark
 
 State = Mapping[str, Any] | None
 
-# Of a flag only the verdict is the person's; the rest the engine finds again by itself.
+# Of a flag that stays only the verdict is the person's; the rest the engine finds again by itself.
 VERDICT = frozenset(
     {
         "verdict",
@@ -105,14 +105,15 @@ def steps_of(lines: Iterable[History]) -> list[Step]:
 
 
 def _persons_part(step: Step) -> Step:
-    if step.table != Flag._meta.db_table:
+    """Of a flag that came nothing: that is the engine's doing. One that went was removed with its days."""
+    if step.table != Flag._meta.db_table or step.after is None:
         return step
-    # A flag that came or went is the engine's doing.
-    before, after = (
-        {name: state.get(name) for name in VERDICT} if step.before and step.after else None
-        for state in (step.before or {}, step.after or {})
-    )
-    return Step(step.table, step.row_id, before, after)
+    before = step.before or step.after
+    return Step(step.table, step.row_id, _verdict(before), _verdict(step.after))
+
+
+def _verdict(state: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: state.get(name) for name in VERDICT}
 
 
 def _changed(steps: list[Step], table: str, model: type[models.Model]) -> int:
@@ -144,14 +145,19 @@ def _put_back(steps: list[Step], person: User, model: type[models.Model]) -> Non
     gone = [step.row_id for step in steps if step.before is None]
     if gone:
         rows.filter(pk__in=gone).delete()
-    back = [_instance(model, step.row_id, step.before) for step in steps if step.before]
+    if model is Flag:
+        spoken = [step for step in steps if step.after]
+        rows.bulk_update(_instances(spoken, model), VERDICT, batch_size=_BATCH)
+        steps = [step for step in steps if not step.after]
+    back = _instances(steps, model)
     if not back:
-        return
-    if steps[0].table == Flag._meta.db_table:
-        rows.bulk_update(back, VERDICT, batch_size=_BATCH)
         return
     names = [f.name for f in model._meta.concrete_fields if f.name not in {"id", "person"}]
     rows.bulk_create(back, _BATCH, update_conflicts=True, unique_fields=["id"], update_fields=names)
+
+
+def _instances(steps: list[Step], model: type[models.Model]) -> list[models.Model]:
+    return [_instance(model, step.row_id, step.before) for step in steps if step.before]
 
 
 def _instance(model: type[models.Model], row_id: str, state: Mapping[str, Any]) -> models.Model:

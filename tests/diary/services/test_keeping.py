@@ -61,6 +61,14 @@ class OldEntriesTests(PeopleTestCase):
         change = History.objects.filter(person=self.alice).latest("id").change
         assert undo(self.alice, change) is not None
         assert OLD in self._days()
+        found = Flag.objects.filter(person=self.alice, verdict="confirmed").order_by("onset")
+        assert [flag.end for flag in found] == [OLD, KEPT], "and what was said to the crashes"
+
+    def test_a_crash_that_the_person_says_lasted_into_the_kept_days_stays(self) -> None:
+        old = Flag.objects.get(person=self.alice, end=OLD)
+        Flag.objects.filter(pk=old.pk).update(verdict="corrected", corrected_end=KEPT)
+        self._forget(2)
+        assert Flag.objects.filter(pk=old.pk).exists()
 
     def test_of_a_closed_account_nothing_is_touched(self) -> None:
         User.objects.filter(pk=self.alice.pk).update(leaves_at=timezone.now())
