@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from accounts.access import Diary, whose_diary
 from accounts.audit import What, note_reading
@@ -55,6 +56,7 @@ def on_shared_record(page: Page) -> Page:
     """Make a view of somebody else's record out of it, for whom it is shared with to be read."""
 
     @wraps(page)
+    @require_safe
     @cache_control(no_store=True)
     def view(request: PersonRequest, share: UUID, **kwargs: Any) -> HttpResponse:
         with whose_diary(request.user, share, "read") as diary:
