@@ -137,6 +137,12 @@ class YearQuestionsTest(YearTestCase):
         for year in (1899, TODAY.year + 1, 9999, 0):
             assert self.client.get(f"/year/{year}/").status_code == 404
 
+    def test_of_a_year_before_the_diary_nothing_is_told_as_logged(self) -> None:
+        make_entry(self.alice, TODAY)
+        reanalyse(self.alice)
+        said = text(self.client.get(f"/year/{TODAY.year - 2}/"), "//*[@id='summary']")
+        assert said == "Nothing is logged in these days."
+
     def test_an_empty_diary_says_so(self) -> None:
         said = text(self.client.get("/year/"), "//*[@id='summary']")
         assert said == "Nothing is logged yet. The calendar fills with the days you log."
