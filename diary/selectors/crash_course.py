@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from accounts.models import User
 from diary import exchange
 from diary.charts.course import NOT_LOGGED, TOO_ILL, Course
+from diary.charts.tracks import HOURS, QUALITY
 from diary.detection.week_after import Effort
 from diary.models import Entry, Flag
 from diary.models.before import Before
@@ -24,12 +25,23 @@ DAY = timedelta(days=1)
 
 @dataclass(slots=True)
 class Recorded:
-    """What one day's entries hold beyond the course; None and absent are "not recorded"."""
+    """What one day's entries hold beyond the course; None and absent are "not recorded".
+
+    Several rows of a day: of a symptom the worst, of sleep the mean, as in the timeline.
+    """
 
     symptoms: dict[str, float] = field(default_factory=dict)
-    quality: float | None = None
-    hours: float | None = None
+    qualities: list[float] = field(default_factory=list)
+    slept: list[float] = field(default_factory=list)
     activities: list[str] = field(default_factory=list)
+
+    @property
+    def quality(self) -> float | None:
+        return mean(self.qualities)
+
+    @property
+    def hours(self) -> float | None:
+        return mean(self.slept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +141,10 @@ def _note(day: Recorded, kind: str, name: str, value: float | None, activity: st
     elif kind == exchange.SYMPTOM:
         known = vocabulary.symptom(name) or name
         day.symptoms[known] = max(day.symptoms.get(known, 0.0), value)
-    elif name == "quality":
-        day.quality = value
-    elif name == "hours":
-        day.hours = value
+    elif name == QUALITY:
+        day.qualities.append(value)
+    elif name == HOURS:
+        day.slept.append(value)
 
 
 def efforts_before(flag: Flag, efforts: Iterable[Effort]) -> tuple[EffortBefore, ...]:

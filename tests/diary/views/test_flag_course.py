@@ -55,6 +55,12 @@ class FlagCourseTest(PeopleTestCase):
         assert "effort before this crash, heat" in said
         assert "fatigue 8" in told(self.client.get(self.address), ONSET)
 
+    def test_several_nights_of_one_day_are_their_mean(self) -> None:
+        for value in (2.0, 6.0):
+            make_entry(self.alice, EFFORT, kind="sleep", name="quality", value=value)
+            make_entry(self.alice, EFFORT, kind="sleep", name="hours", value=value + 1)
+        assert "refreshed 4 of 10, 5 h" in told(self.client.get(self.address), EFFORT)
+
     def test_blank_none_and_too_ill_are_three_things(self) -> None:
         blank, ill, none = (ONSET + days * DAY for days in (1, 2, 3))
         Entry.objects.filter(person=self.alice, day__in=[blank, ill]).delete()
