@@ -106,8 +106,7 @@ def _stretch(days: Days) -> Stretch:
         crashes=len(days.flags),
         values={
             "length": tuple(float(flag.length_days(days.last)) for flag in ended),
-            # 0 where every day of it was too ill to rate: not a mild one, an unknown one.
-            "peak": tuple(float(peak) for peak in peaks if peak),
+            "peak": tuple(float(peak) for peak in peaks if peak is not None),
         },
         weeks={
             "symptoms": tuple(week.symptoms for week in days.weeks if week.symptoms is not None),

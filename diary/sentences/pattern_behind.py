@@ -129,7 +129,7 @@ def _of_stretch(name: str, days: Days, course: Course) -> Behind:
     logged = [cut.day(index) for index, state in enumerate(cut.states) if state != NOT_LOGGED]
     ill = [cut.day(index) for index, state in enumerate(cut.states) if state == TOO_ILL]
     ended = [named(flag) for flag in flags if flag.shown_end]
-    known = [named(flag) for flag in flags if flag.details.get("peak_severity")]
+    known = [named(flag) for flag in flags if flag.details.get("peak_severity") is not None]
     parts = [
         part_of_days(f"{name}-logged", logged, _("logged")),
         part_of_days(f"{name}-ill", ill, _("too ill to log")),
