@@ -19,10 +19,12 @@ def summary(this: Facts, found: Ranks, others: int) -> list[str]:
     ) % {"count": others}
     standing = [*_length(this, found.length), *_highest(found)]
     if not standing:
-        return [
-            _("Your record shows %(count)s other crashes.") % {"count": others},
-            _same(this, found),
-        ]
+        shown = ngettext(
+            "Your record shows %(count)s other crash.",
+            "Your record shows %(count)s other crashes.",
+            others,
+        )
+        return [shown % {"count": others}, _same(this, found)]
     return [f"{beside} {'; '.join(standing)}.", _same(this, found)]
 
 

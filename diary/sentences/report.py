@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 from statistics import median
 
 from django.utils import dateformat
@@ -84,9 +85,15 @@ def _found(facts: Facts) -> str:
         "The record shows %(found)s; crashes lasted %(middle)s at the median, %(most)s at most."
     ) % {
         "found": told,
-        "middle": dates.count_of_days(round(median(one.length for one in facts.crashes))),
+        "middle": _days(median(one.length for one in facts.crashes)),
         "most": dates.count_of_days(longest),
     }
+
+
+def _days(middle: float) -> str:
+    """Like “2.5 days”: of an even number of crashes the median may lie between two."""
+    told = ngettext("%(days)s day", "%(days)s days", ceil(middle))
+    return told % {"days": report_parts.plain(middle)}
 
 
 def _before(episodes: Sequence[Crash]) -> str:
@@ -154,6 +161,8 @@ def picture_alt(facts: Facts) -> str:
     ]
     if not bands:
         return told
+    hidden = len(facts.crashes) - len(bands)
+    bands += [_("and %(n)s more") % {"n": hidden}] if hidden else []
     return told + " " + _("Crashes: %(days)s.") % {"days": "; ".join(bands)}
 
 

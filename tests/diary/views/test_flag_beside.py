@@ -44,6 +44,13 @@ class FlagBesideTest(PeopleTestCase):
         assert "1 of them came after a physical effort: 2 days." in said
         assert breaches(said) == []
 
+    def test_where_nothing_else_is_known_they_are_counted(self) -> None:
+        make_flag(self.alice, ONSET - 200 * DAY, end=None)
+        this = make_flag(self.alice, ONSET - 300 * DAY, end=ONSET - 298 * DAY)
+        Flag.objects.filter(pk=self.flag.pk).delete()
+        said = text(self.client.get(f"/flags/{this.pk}/beside/"), "//*[@id='summary']")
+        assert said.startswith("Your record shows 1 other crash. ")
+
     def test_length_peak_delay_kind_and_cofactors_stand_side_by_side(self) -> None:
         make_flag(self.alice, ONSET - 40 * DAY, end=None, details=NO_EFFORT)
         this, other = rows(self.client.get(self.address))

@@ -40,6 +40,24 @@ class ReportTest(PeopleTestCase):
         assert "Logged on 60 of " in said
         assert "symptoms on 60, efforts on 60" in said
 
+    def test_a_median_between_two_lengths_is_told_as_it_is(self) -> None:
+        write_quiet_days(self.alice, 60)
+        reanalyse(self.alice)
+        for back, days in ((40, 2), (20, 3)):
+            onset = TODAY - timedelta(days=back)
+            make_flag(self.alice, onset, end=onset + timedelta(days=days - 1))
+        said = text(self.client.get("/report/"), "//article[@id='report']")
+        assert "crashes lasted 2.5 days at the median, 3 days at most" in said
+
+    def test_the_picture_in_words_counts_the_crashes_it_does_not_name(self) -> None:
+        write_quiet_days(self.alice, 80)
+        reanalyse(self.alice)
+        for back in range(14):
+            onset = TODAY - timedelta(days=5 * back + 3)
+            make_flag(self.alice, onset, end=onset + timedelta(days=1))
+        (told,) = page(self.client.get("/report/")).xpath("//article//*[@role='img']/@aria-label")
+        assert told.endswith("; and 2 more.")
+
     def test_each_crash_leads_to_its_flag_and_each_number_to_its_days(self) -> None:
         flag = write_crash(self.alice)
         response = self.client.get("/report/")
