@@ -100,7 +100,7 @@ class Pattern:
     """A person's pattern; a part that there are too few episodes or efforts for says how many there are.
 
     ``delays`` and ``shares`` begin with all kinds together; kinds with too few are left out. Of
-    ``other_days`` days without a larger effort on them or in the three days before,
+    ``other_days`` days without a larger effort on them or in the three days before or after,
     ``other_followed`` had an onset on the day or in the three after; the dates are theirs.
     """
 

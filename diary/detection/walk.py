@@ -1,6 +1,6 @@
 """A walk through the diary that tells each day what the days until then say. PURE: stdlib and NumPy only.
 
-Every four weeks, from the diary's first day on, the engine is fitted anew to the last half year and looks
+Every six weeks, and more often while a diary is young, the engine is fitted anew to the last half year and looks
 back: it shows what it missed, and takes back what has become improbable. Between those days the fit
 stands, and each new day only adds what it says itself (``block.py``). So an answer as of a day depends on
 the rows until then alone, what is shown hardly changes, a day costs the same however long the diary, and
