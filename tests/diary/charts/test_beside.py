@@ -43,6 +43,11 @@ def test_days_are_counted_from_the_first_and_gaps_stay_gaps() -> None:
     assert first["connectgaps"] is False
 
 
+def test_a_flat_crash_is_not_drawn_as_a_high_one() -> None:
+    flat = Panel("1 March", (0.0, 0.0, 0.1), 1, (), ())
+    assert beside_chart([flat], -1, 1, WORDS)["layout"]["yaxis"]["range"] == [-0.5, 1.5]
+
+
 def test_all_panels_share_one_scale() -> None:
     layout = drawn()["layout"]
     ranges = {json.dumps(layout[key]["range"]) for key in ("yaxis", "yaxis2", "yaxis3")}

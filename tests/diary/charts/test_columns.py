@@ -42,6 +42,12 @@ def test_months_are_those_of_the_calendar_the_first_and_last_cut() -> None:
     assert found.first(12) == date(2027, 1, 1)
 
 
+def test_a_value_stands_at_the_middle_day_of_its_column() -> None:
+    assert columns_of(a_course(130)).middle(0) == START
+    assert columns_of(a_course(140)).middle(0) == START + timedelta(days=3)
+    assert columns_of(a_course(1000)).middle(1) == date(2026, 2, 15)
+
+
 def test_a_mean_is_of_the_recorded_days_and_of_none_it_is_missing() -> None:
     found = columns_of(a_course(140))
     values = (2.0, None, 4.0, *(None,) * 137)

@@ -37,6 +37,16 @@ def test_days_and_gaps_are_the_engines_own() -> None:
         assert larger["error_y"]["array"][0] is None
 
 
+def test_intervals_and_band_reach_as_far_as_the_engine_says() -> None:
+    for days in (7, 14):
+        foot, band, ordinary, larger = drawn(days)["data"]
+        assert foot["y"] == [-0.2] * (days + 1)
+        assert (band["y"], band["fill"]) == ([0.5] * (days + 1), "tonexty")
+        assert set(ordinary["error_y"]["arrayminus"]) == {0.1}
+        assert larger["error_y"]["array"][1] == 1.1
+        assert larger["error_y"]["arrayminus"][1] == 0.4
+
+
 def test_what_is_not_there_is_not_drawn() -> None:
     names = [one["name"] for one in week_after_chart(LARGER, None, None, 7, WORDS)["data"]]
     assert names == ["Larger"]

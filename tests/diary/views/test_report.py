@@ -70,6 +70,16 @@ class ReportTest(PeopleTestCase):
         assert "(shopping, " in row
         assert "2 days" in row
 
+    def test_of_several_ratings_of_a_day_the_worst_counts(self) -> None:
+        write_quiet_days(self.alice, 60)
+        for value in (9.0, 1.0):
+            make_entry(self.alice, TODAY, kind="symptom", name="nausea", value=value)
+        reanalyse(self.alice)
+        response = self.client.get("/report/", choice(parts=["symptoms"]))
+        (row,) = page(response).xpath("//article//tr[contains(., 'Nausea')]")
+        cells = [cell.text_content().strip() for cell in row.xpath("./th | ./td")]
+        assert cells == ["Nausea", "1", "9", "–", "9"]
+
     def test_only_what_was_chosen_stands_on_it(self) -> None:
         write_crash(self.alice)
         make_entry(self.alice, ONSET, kind="note", name="note", value=None, note="my own words")
