@@ -41,7 +41,7 @@ def test_each_tighter_fit_shows_less_and_never_nothing() -> None:
 
 
 def test_a_long_text_ends_on_a_word_with_a_sign_of_it() -> None:
-    assert clip("short", 10) == "short"
+    assert clip("short", 10) == clip("short", 5) == "short"
     assert clip("one two three four", 12) == "one two thr…"
     assert clip("one three four five", 12) == "one three…"
     assert clip("W" * 30, 10) == "W" * 9 + "…"
