@@ -41,6 +41,13 @@ def test_delays_are_counted_and_lead_to_their_flags() -> None:
     assert found.low < found.usual < found.high
 
 
+def test_after_a_run_of_efforts_the_last_day_counts() -> None:
+    onset = START + timedelta(100)
+    run = (onset - timedelta(4), onset - timedelta(3), onset - timedelta(2))
+    several = Judged("run", onset, onset, domain="physical", triggers=run)
+    assert delay_over([crash(0), crash(1), several]).counts == (0, 0, 3, 0, 0, 0, 0, 0)
+
+
 def test_few_delays_lean_on_the_literature_and_many_do_not() -> None:
     few = delay_over([crash(place, 5) for place in range(3)])
     many = delay_over([crash(place, 5) for place in range(60)])
