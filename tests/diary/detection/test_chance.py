@@ -34,6 +34,8 @@ def test_efforts_before_crashes_are_more_than_chance() -> None:
     assert found.seen <= found.crashes
     assert found.expected < found.seen
     assert 0 < found.p <= 1
+    weeks = len(series_of("hazard", 1000)) // 7
+    assert found.shifts == weeks - 3, "none by less than two weeks, either way round"
 
 
 def test_every_number_leads_to_its_crashes() -> None:

@@ -19,6 +19,7 @@ from diary.detection.week_after import (
     Band,
     WeekAfter,
     _half_width,
+    _outside,
     week_after,
 )
 from diary.exchange import Row
@@ -114,6 +115,26 @@ def test_a_shorter_record_is_held_against_fewer_shifts() -> None:
     band = found().band
     assert isinstance(band, Band)
     assert band.shifts == 260 // 7 - 3
+
+
+@pytest.mark.parametrize(("shifts", "above"), [(18, ()), (19, (2,))])
+def test_with_fewer_than_nineteen_shifts_no_day_is_said_to_leave_it(
+    shifts: int, above: tuple[int, ...]
+) -> None:
+    means = np.random.default_rng(5).normal(scale=0.1, size=(shifts + 1, REACH))
+    means[0, 2] = 5.0
+    band = _outside(means)
+    assert (band.shifts, band.above) == (shifts, above)
+    assert band.high[2] is not None
+    assert band.high[2] < 5.0
+
+
+def test_a_day_is_a_larger_one_or_an_ordinary_one() -> None:
+    after = found()
+    assert isinstance(after.after_larger, Average)
+    assert isinstance(after.after_ordinary, Average)
+    assert after.after_larger.days == len(after.efforts)
+    assert after.after_larger.days + after.after_ordinary.days == 260
 
 
 @pytest.mark.parametrize("days", [0, 1, 5])
