@@ -34,7 +34,12 @@ def note(
 
 
 def note_reading(
-    person: User, what: str, *, by: User | None = None, share: Share | None = None, link: Any = None
+    person: User,
+    what: str,
+    *,
+    by: User | None = None,
+    share: Share | None = None,
+    link: ReadLink | None = None,
 ) -> None:
     """Add a line unless the same reader has one of the past hour."""
     since = timezone.now() - ONE_READING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -116,9 +117,9 @@ def _shown(person: User, name: str) -> str:
     return "–" if value in (None, "") else str(value)
 
 
-def _since(at: Any) -> str:
+def _since(at: datetime | None) -> str:
     return _("since %(when)s") % {"when": _when(at)} if at else _("not agreed")
 
 
-def _when(at: Any) -> str:
+def _when(at: datetime) -> str:
     return date_format(at, "DATETIME_FORMAT")

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyrage
 
@@ -65,7 +65,7 @@ def pack(
         Path(begun).unlink(missing_ok=True)
 
 
-def _write(file: Any, manifest: bytes, members: Mapping[str, Path]) -> None:
+def _write(file: IO[bytes], manifest: bytes, members: Mapping[str, Path]) -> None:
     with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as tar:
         _add(tar, MANIFEST, manifest)
         for name, path in sorted(members.items()):

@@ -38,15 +38,15 @@ def _year(request: HttpRequest, record: Record, year: int | None = None) -> Http
     first, last = date(year, 1, 1), date(year, 12, 31)
     flags = load_standing(person, first, last + BEFORE)
     overall = load_overall(person)
-    monday = first_weekday(person.time_zone)
+    begins = first_weekday(person.time_zone)
     page = {
         "here": "year",
         "year": year,
         "earlier": year - 1 if year > course.start.year else None,
         "later": year + 1 if year < today.year else None,
         "has_entries": bool(course.logged),
-        "weekdays": weekdays(monday),
-        "months": months_of(year, course, _marks(course, flags, overall), today, monday),
+        "weekdays": weekdays(begins),
+        "months": months_of(year, course, _marks(course, flags, overall), today, begins),
         "larger_as_of": as_of(overall),
         "today": today,
         **_summary(course, [flag for flag in flags if flag.shown_onset <= last], year, today),

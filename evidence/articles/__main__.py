@@ -22,6 +22,7 @@ FILE_BYTES = 128 * 1024**2
 
 
 def main() -> None:
+    """Read the bytes on the standard input, and write what came of it as JSON, within limits of its own."""
     _limit()
     logging.disable(logging.CRITICAL)
     charset = sys.argv[1] if len(sys.argv) > 1 else ""

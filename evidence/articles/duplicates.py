@@ -119,14 +119,17 @@ class Likeness:
 
     @property
     def near(self) -> int:
+        """Return how many passages are nearly word for word."""
         return len(self.near_ones)
 
     @property
     def is_copy(self) -> bool:
+        """Say whether most passages stand in the other text; never of a text without passages."""
         return self.passages > 0 and (self.near + self.reworded) / self.passages >= _SHARE_OF_COPY
 
     @property
     def is_garbled(self) -> bool:
+        """Say whether it is a copy of which more was reworded than kept."""
         return self.is_copy and self.reworded > self.near
 
 

@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(r"^(page\s+)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$", re.IGNOR
 
 
 def looks_like_pdf(data: bytes) -> bool:
+    """Say whether bytes begin as a PDF does; readers look for its mark within the first kilobyte."""
     return b"%PDF-" in data[:1024]
 
 

@@ -37,6 +37,7 @@ class Suggestion:
 
     @property
     def is_empty(self) -> bool:
+        """Say whether nothing was found that a passage could be about."""
         return not (self.symptoms or self.kinds or self.cofactors or self.patterns)
 
 

@@ -38,6 +38,15 @@ class FlagCourseTest(PeopleTestCase):
         assert "not logged" not in said
         assert breaches(said) == []
 
+    def test_of_days_that_stand_equally_high_the_first_is_told(self) -> None:
+        for days in (2, 4):
+            worst = Entry.objects.filter(person=self.alice, day=ONSET + days * DAY, kind="symptom")
+            worst.update(value=10.0)
+        reanalyse(self.alice)
+        assert Flag.objects.get().onset == ONSET
+        said = text(self.client.get(self.address), "//*[@id='summary']")
+        assert "day 3 of it, with 10.0 of 10" in said
+
     def test_every_day_from_two_weeks_before_to_the_last_is_a_link(self) -> None:
         links = page(self.client.get(self.address)).xpath("//*[@id='days']//th/a/@href")
         days = (END - ONSET).days + 1 + 14
