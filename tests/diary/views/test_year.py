@@ -14,7 +14,15 @@ from diary.models import Entry, Flag
 from diary.services.analysis import reanalyse
 from diary.services.verdicts import give_verdict
 from tests.clock import at
-from tests.diary.record import EFFORT, END, ONSET, TODAY, write_crash, write_efforts
+from tests.diary.record import (
+    EFFORT,
+    END,
+    ONSET,
+    TODAY,
+    make_flag,
+    write_crash,
+    write_efforts,
+)
 from tests.pages import page, text
 from tests.people import PeopleTestCase, make_entry, transaction_as
 from tests.wording import breaches
@@ -59,6 +67,16 @@ class YearTest(YearTestCase):
         assert "in a crash" not in self.words(END + timedelta(days=1))
         assert "●" in self.cell(EFFORT).text_content()
         assert self.words(EFFORT).endswith(", effort before a crash")
+
+    def test_an_effort_in_december_leads_to_a_crash_in_january(self) -> None:
+        onset, effort = date(2026, 1, 1), date(2025, 12, 30)
+        with at("2026-03-12 15:00"):
+            make_entry(self.alice, date(2025, 12, 1))
+            reanalyse(self.alice)
+            make_flag(self.alice, onset)
+            assert self.words(effort).endswith("effort before a crash")
+            said = text(self.client.get("/year/2025/"), "//*[@id='summary']")
+        assert "1 crash" not in said
 
     def test_a_larger_effort_without_a_crash_has_another_sign(self) -> None:
         (day, *_rest) = write_efforts(self.alice)
