@@ -8,6 +8,7 @@ from typing import Any
 
 from accounts.models import User
 from diary.models import Upload
+from diary.printing.visit_page import load_material, pdf_name, pdf_of
 from diary.report.choices import from_json
 from diary.services import imports
 from diary.services.analysis import reanalyse
@@ -15,7 +16,6 @@ from diary.services.changes import one_change, wait_for_writers
 from diary.services.long_work import Made, Stopped, Tell, kind
 from diary.services.looking_over import look_over
 from diary.services.undo import ChangedSince, undo
-from diary.views.report_page import load_material, pdf_name, pdf_of
 
 IMPORT, UNDO, REPORT = "import", "undo", "report"
 # What follows from a change by itself.

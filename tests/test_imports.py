@@ -6,6 +6,7 @@ import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,21 @@ def test_the_arrows_go_one_way() -> None:
                     wrong.append(f"{name_of(path)}:{line} imports {name}")
     print(", ".join(sorted(edges)))
     assert wrong == []
+
+
+def test_only_what_answers_requests_knows_a_view() -> None:
+    """Background work, commands and services are below: what both need stands in neither's views."""
+    wrong = [
+        f"{name_of(path)}:{line} imports {name}"
+        for path in python_files(*APPS)
+        for line, name in imports_of(path)
+        if name.split(".")[0] in APPS and "views" in name.split(".") and not _answers(path)
+    ]
+    assert wrong == []
+
+
+def _answers(path: Path) -> bool:
+    return "views" in path.parts or path.stem in {"views", "middleware"} or "urls" in path.stem
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from accounts.models import ReadLink, User
 from accounts.reauth import recently_authenticated
 from diary.forms.report import PaperForm, ReportForm, ReportLinkForm
 from diary.long_kinds import REPORT
+from diary.printing.visit_page import load_material
 from diary.report.choices import A4, USUAL_PARTS, Choices, to_json
 from diary.selectors.course import load_last_logged
 from diary.selectors.days import current_day
@@ -28,7 +29,7 @@ from diary.selectors.worker import worker_runs
 from diary.sentences.report_sources import sources
 from diary.services.long_work import ask
 from diary.views.long_work import see_work
-from diary.views.report_page import load_material, page_context, pdf_answer
+from diary.views.report_page import page_context, pdf_answer
 
 # What a link of the page asks for, and how many months it means.
 MONTHS = {"3m": 3, "6m": 6, "1y": 12}

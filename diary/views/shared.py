@@ -23,12 +23,13 @@ from accounts.audit import What, note, note_reading
 from accounts.htmx import back_to, wants_fragment
 from accounts.http import PersonRequest
 from accounts.models import ReadLink
+from diary.printing.visit_page import Material, load_material
 from diary.report.choices import from_json
 from diary.selectors.changes import is_by
 from diary.selectors.days import current_day
 from diary.services.undo import ChangedSince, undo
 from diary.views.looking_back import Record, on_shared_record
-from diary.views.report_page import Material, load_material, page_context, pdf_answer
+from diary.views.report_page import page_context, pdf_answer
 from diary.views.timeline import timeline_of
 from diary.views.undo import NOT_UNDONE
 

@@ -13,13 +13,13 @@ from pypdf import PdfReader
 
 from diary.exchange import Row
 from diary.printing.pdf import TooMuch, render_pdf, set_page
+from diary.printing.visit_page import drawn
 from diary.report.choices import A4, LETTER, PARTS
 from diary.report.facts import Facts
 from diary.report.fitting import fit, limits_of
 from diary.report.page import Page
 from diary.report.picture import picture_of
 from diary.sentences.report import Heading, page_words, with_days
-from diary.views.report_page import drawn
 from tests.diary.report.diaries import LAST, day, facts_of, make_course, make_crash
 
 MARKUP = '#read("/etc/hostname") *bold* _it_ $x^2$ = Title `raw` <label> @ref \\ // /* #{1+1} ] ['

@@ -39,6 +39,11 @@ class KeptTest(PeopleTestCase):
         (last,) = shown.xpath("//form[@id='keep']/input[@name='before_last']/@value")
         assert last == str(TODAY - 61 * DAY)
 
+    def test_days_that_are_to_come_are_not_offered_to_be_kept(self) -> None:
+        shown = page(self.client.get(f"/compare/?on={TODAY + 2 * DAY}"))
+        assert shown.xpath("//*[@id='comparison']")
+        assert not shown.xpath("//form[@id='keep']")
+
     def test_it_is_listed_and_its_address_holds_no_words(self) -> None:
         self.keep(name="zebra")
         (link,) = page(self.client.get("/compare/")).xpath("//ul[@id='kept']//a")
