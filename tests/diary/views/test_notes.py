@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 from typing import Any
+from unittest.mock import patch
 
 from django.db import connection
 from django.http import HttpResponse
@@ -186,6 +188,13 @@ class KeepingTest(NotesTestCase):
         assert "zebra" not in str(page(again).xpath("//@href | //@action | //@hx-get"))
         stored = Session.objects.get().get_decoded()
         assert "zebra" not in str(stored)
+
+    def test_the_way_back_leads_to_it_for_an_hour(self) -> None:
+        self.search("zebra")
+        for later, words in ((3590, "zebra"), (3610, None)):
+            with patch("cryptography.fernet.time.time", return_value=time.time() + later):
+                field = page(self.client.get("/notes/")).xpath("//input[@name='words']/@value")
+            assert field == ([words] if words else [])
 
     def test_all_of_them_come_back(self) -> None:
         self.note("zebra")
