@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any
+from unittest.mock import patch
 
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
@@ -10,7 +11,7 @@ from django.utils import timezone
 from accounts.closing import close, take_back
 from accounts.models import AccessLine, Session, User
 from accounts.person import transaction_as
-from config.leaving import erase_who_left
+from config.leaving import erase_everything, erase_who_left
 from diary.models import Flag, TrackedSymptom
 from diary.pushing import Rung
 from diary.services.reminders import make_calendar_link, pick_hours
@@ -176,6 +177,17 @@ class ClosingTests(PeopleTestCase):
         with at("2026-03-26 10:01"):
             assert erase_who_left(timezone.now()) == 1
         assert [person.username for person in User.objects.all()] == ["bob"]
+
+    def test_who_takes_it_back_while_others_are_erased_stays(self) -> None:
+        User.objects.update(leaves_at=timezone.now())
+
+        def erase(person: User) -> None:
+            erase_everything(person)
+            User.objects.filter(pk=self.bob.pk).update(leaves_at=None)
+
+        with patch("config.leaving.erase_everything", erase):
+            assert erase_who_left(timezone.now()) == 1
+        assert [person.pk for person in User.objects.all()] == [self.bob.pk]
 
     def test_the_log_tells_both(self) -> None:
         close(self.alice)
