@@ -13,7 +13,7 @@ from django.db import connections
 from django.utils import timezone
 
 from accounts.closing import close
-from accounts.models import AccessLine, User
+from accounts.models import AccessLine, Invitation, ReadLink, User
 from accounts.person import acting_as, transaction_as
 from accounts.rows_out import ELSEWHERE, WITHHELD
 from diary.models import Entry
@@ -71,6 +71,10 @@ def _owner_column(table: str) -> str:
 class CompletenessTests(RealTransactionTestCase):
     def setUp(self) -> None:
         self.person = make_marked()
+        with transaction_as(self.person.pk):
+            # So that the history tells what a link was before, its fingerprint among it.
+            assert ReadLink.objects.filter(person=self.person).update(opened=7)
+            assert Invitation.objects.filter(person=self.person).update(made_at=timezone.now())
         sign_in_lately(self.client, self.person)
         self.files = archive_of(self.client)
 
