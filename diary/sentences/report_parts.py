@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -173,7 +174,7 @@ def _by_chance(overall: Overall | None) -> tuple[str, ...]:
 def _symptom(symptom: Symptom, letters: int) -> Line:
     return Line(
         (
-            clip(label(symptom.name).capitalize(), letters),
+            clip(capfirst(label(symptom.name)), letters),
             str(len(symptom.days)),
             _or_none(symptom.outside),
             _or_none(symptom.inside),
@@ -215,7 +216,7 @@ def _of_day(answers: Answers) -> dict[str, str]:
 
 def _factor(factor: Factor, episodes: int, letters: int) -> str:
     told = _("%(name)s: %(days)s") % {
-        "name": clip(label(factor.name).capitalize(), letters),
+        "name": clip(capfirst(label(factor.name)), letters),
         "days": dates.count_of_days(len(factor.days)),
     }
     if not factor.crashes:

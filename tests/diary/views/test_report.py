@@ -64,6 +64,17 @@ class ReportTest(PeopleTestCase):
         response = self.client.get("/report/", choice(parts=["words"]))
         assert "my own words" in text(response, "//article[@id='report']")
 
+    def test_names_of_the_persons_own_keep_their_capitals(self) -> None:
+        write_quiet_days(self.alice, 20)
+        make_entry(self.alice, TODAY, name="pain in the Achilles tendon, MRI", value=9)
+        make_entry(self.alice, TODAY, kind="factor", name="visit from Ada", value=1)
+        reanalyse(self.alice)
+        shown = text(self.client.get("/report/"), "//main")
+        # On the page, and again among the days behind its numbers.
+        assert shown.count("Pain in the Achilles tendon, MRI") == 1
+        assert shown.count("Pain in the Achilles") >= 2
+        assert shown.count("Visit from Ada") >= 2
+
     def test_a_persons_own_words_are_not_chosen_for_them(self) -> None:
         response = self.client.get("/report/")
         ticked = page(response).xpath(
