@@ -63,7 +63,8 @@ class Block:
         for stretch in found:
             if stretch.onset < least or self._is_shown(stretch):
                 continue
-            if self.judge.real(stretch, self._others(stretch.onset)) >= SHOW:
+            is_rated = self._is_rated(stretch.onset, min(stretch.stop, self.day - self.first))
+            if is_rated and self.judge.real(stretch, self._others(stretch.onset)) >= SHOW:
                 self._show(stretch, self.day)
 
     def follow(self) -> None:
@@ -83,6 +84,8 @@ class Block:
         found = []
         for one in shown:
             stretch = self._before_next(self._as_now(one))
+            if not (one.sure or self._is_rated(stretch.onset, stretch.stop)):
+                continue
             judged = self.judge.judged(stretch, self._others(stretch.onset), one.sure)
             found.append(describe(self.fit, self.judge.shown, judged))
         return found
@@ -147,10 +150,14 @@ class Block:
             self._show(stretch, day)
 
     def _says_enough(self, onset: int, known: int) -> bool:
-        """Say whether enough days are logged: a single one after a pause does not."""
+        """Say whether enough days are logged: none of it does not, nor a single one after a pause."""
         rated = self.fit.rated
         before = rated[max(onset - PAUSE, 0) : onset].any()
-        return bool(before or rated[onset:known].sum() > 1)
+        return bool(rated[onset:known].sum() > (0 if before else 1))
+
+    def _is_rated(self, onset: int, stop: int) -> bool:
+        """Say whether the person said on any of these days how they were: sleep and pulse alone do not."""
+        return bool(self.fit.rated[onset:stop].any())
 
     def _doubt(self, one: Shown, close: Days, likely: Days, day: int) -> None:
         """Take back what the days since have made improbable."""
