@@ -100,9 +100,9 @@ def chance(series: Series, analysis: Analysis, judged: Sequence[Judged] = ()) ->
     missing = _missing(int(logged.sum()), len(onsets), len(series) // 7)
     if missing:
         return missing
-    heaviness = np.clip(np.nan_to_num(excess), 0.0, HIGHEST)
-    before = _before(heaviness, onsets, np.concatenate([[0], shifts]))
-    is_large = np.asarray(before > threshold(heaviness))
+    before = _before(np.nan_to_num(excess), onsets, np.concatenate([[0], shifts]))
+    is_large = np.asarray(before > threshold(excess, logged))
+    before = np.clip(before, 0.0, HIGHEST)
     seen = np.asarray(is_large.any(axis=(2, 3)))
     heaviest = before.max(axis=(2, 3)).sum(axis=1)
     days = [series.day(int(onset)) for onset in onsets]
@@ -128,17 +128,21 @@ def larger(series: Series, analysis: Analysis) -> tuple[tuple[str, ...], Matrix]
     return exertion.kinds, _freed(exertion.excess, felt)
 
 
-def threshold(heaviness: Matrix) -> float:
+def threshold(excess: Matrix, rated: NDArray[np.bool_]) -> float:
     """Return from how many spreads on an effort is one of this person's larger ones.
 
-    So many that at most a third of all days have one within the days before: were it on most days,
-    its coming before a crash would tell nothing.
+    So many that at most a third of the days with a record have one within the days before: were it on most
+    days, its coming before a crash would tell nothing. Days without a record are neither. Where a scale of
+    few words piles many efforts up at one size, that size is not a larger one.
     """
-    heaviest = heaviness.max(axis=1, initial=0.0)
-    reach = np.max([np.roll(heaviest, lag) for lag in range(LAGS)], axis=0)
+    recorded = rated | np.isfinite(excess).any(axis=1)
+    heaviest = np.nan_to_num(excess).max(axis=1, initial=0.0)
+    reach = np.max([np.roll(heaviest, lag) for lag in range(LAGS)], axis=0)[recorded]
+    if not len(reach):
+        return ABOVE
     steps = np.arange(ABOVE, HIGHEST, 0.25)
     fitting = [step for step in steps if np.mean(reach > step) <= COMMON]
-    return float(fitting[0] if fitting else steps[-1])
+    return float(fitting[0] if fitting else np.quantile(reach, 1.0 - COMMON, method="higher"))
 
 
 def _comparable(onsets: NDArray[np.int64], known: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -15,7 +15,6 @@ import numpy as np
 
 from diary.detection.chance import (
     FALSE_DISCOVERY,
-    HIGHEST,
     MIN_WEEKS,
     NEAREST,
     larger,
@@ -101,8 +100,7 @@ def week_after(series: Series, analysis: Analysis) -> WeekAfter:
     days without a larger effort. The band needs thirteen weeks from first to last day.
     """
     kinds, excess = larger(series, analysis)
-    heaviness = np.clip(np.nan_to_num(excess), 0.0, HIGHEST)
-    is_large = heaviness > threshold(heaviness)
+    is_large = np.nan_to_num(excess) > threshold(excess, rated_days(series))
     large = np.asarray(is_large.any(axis=1))
     rises = _days_after(analysis.composite - analysis.usual)
     return WeekAfter(
