@@ -72,7 +72,7 @@ def _days_not_logged(reason: Reason) -> str:
 
 
 def _no_trigger_found(_reason: Reason) -> str:
-    return _("There was %(nothing)s.") % {"nothing": triggers.NO_EFFORT_ABOVE_USUAL}
+    return _("There was %(nothing)s.") % {"nothing": triggers.NO_EFFORT_STANDS_OUT}
 
 
 def _rival_explanation(reason: Reason) -> str:

@@ -147,7 +147,7 @@ def _ongoing(crash: Crash) -> str:
 
 def _before(crash: Crash, letters: int) -> str:
     if not crash.before:
-        return _("no effort above usual in the seven days before")
+        return _("no effort that stands out in the seven days before")
     when = dates.stretch(crash.before[0], crash.before[-1], year=False)
     effort = _KINDS.get(crash.domain, label(crash.domain))
     told = _("%(effort)s, %(when)s") % {"effort": effort, "when": when}

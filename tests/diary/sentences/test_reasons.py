@@ -26,7 +26,7 @@ AGAINST: list[tuple[dict[str, Any], str]] = [
     ({"code": "days_not_logged", "days": 1}, "1 day of it is not rated."),
     (
         {"code": "no_trigger_found", "days_searched": 7},
-        "There was no effort above your usual in the seven days before.",
+        "There was no effort that stands out in the seven days before.",
     ),
     (
         {"code": "rival_explanation", "factor": "infection", "share": 0.5},
