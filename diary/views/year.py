@@ -65,7 +65,7 @@ def _marks(course: Course, flags: Sequence[Flag], overall: Overall | None) -> Ma
 
 def _summary(course: Course, flags: Sequence[Flag], year: int, today: date) -> dict[str, Any]:
     first, last = max(date(year, 1, 1), course.start), min(date(year, 12, 31), today)
-    cut = course.between(first, max(first, last))
+    cut = course.between(first, last)
     return {
         "flags": flags,
         "summary": summary_of(cut, flags, _("In %(year)s") % {"year": year}, today),
