@@ -63,8 +63,7 @@ class Block:
         for stretch in found:
             if stretch.onset < least or self._is_shown(stretch):
                 continue
-            is_rated = self._is_rated(stretch.onset, min(stretch.stop, self.day - self.first))
-            if is_rated and self.judge.real(stretch, self._others(stretch.onset)) >= SHOW:
+            if self.judge.real(stretch, self._others(stretch.onset)) >= SHOW:
                 self._show(stretch, self.day)
 
     def follow(self) -> None:
@@ -80,14 +79,17 @@ class Block:
         self.judge = self.judge.until(self.fit, self.stop - self.first)
 
     def episodes(self, shown: Sequence[Shown]) -> list[Episode]:
-        """Return what is shown in words and dates, as of the last day that was weighed."""
+        """Return what is shown in words and dates, as of the last day that was weighed.
+
+        Sleep and pulse alone are left out: where nobody said how they were, an effort must have come before.
+        """
         found = []
         for one in shown:
             stretch = self._before_next(self._as_now(one))
-            if not (one.sure or self._is_rated(stretch.onset, stretch.stop)):
-                continue
             judged = self.judge.judged(stretch, self._others(stretch.onset), one.sure)
-            found.append(describe(self.fit, self.judge.shown, judged))
+            is_rated = self.fit.rated[stretch.onset : stretch.stop].any()
+            if one.sure or is_rated or judged.candidate:
+                found.append(describe(self.fit, self.judge.shown, judged))
         return found
 
     def _judge_again(self, one: Shown, found: list[Stretch]) -> None:
@@ -150,14 +152,10 @@ class Block:
             self._show(stretch, day)
 
     def _says_enough(self, onset: int, known: int) -> bool:
-        """Say whether enough days are logged: none of it does not, nor a single one after a pause."""
+        """Say whether enough days are logged: a single one after a pause does not."""
         rated = self.fit.rated
         before = rated[max(onset - PAUSE, 0) : onset].any()
-        return bool(rated[onset:known].sum() > (0 if before else 1))
-
-    def _is_rated(self, onset: int, stop: int) -> bool:
-        """Say whether the person said on any of these days how they were: sleep and pulse alone do not."""
-        return bool(self.fit.rated[onset:stop].any())
+        return bool(before or rated[onset:known].sum() > 1)
 
     def _doubt(self, one: Shown, close: Days, likely: Days, day: int) -> None:
         """Take back what the days since have made improbable."""

@@ -32,6 +32,7 @@ HIGHEST = 4.0  # spreads; more is no heavier
 NEAREST = 2  # weeks: shifts by less leave efforts and their own crashes together
 MIN_WEEKS = 13  # fewer leave less than ten shifts, which make no distribution
 FALSE_DISCOVERY = 0.05
+BREAK = 14  # days without a record that are none of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +95,21 @@ def chance(series: Series, analysis: Analysis, judged: Sequence[Judged] = ()) ->
     """
     logged = rated_days(series)
     kinds, excess = larger(series, analysis)
-    found = [series.index(day) for day in onsets_with(judged, analysis.episodes)]
-    onsets = _comparable(np.array(found, dtype=np.int64), np.isfinite(excess))
-    shifts = 7 * np.arange(NEAREST, len(series) // 7 - NEAREST + 1)
-    missing = _missing(int(logged.sum()), len(onsets), len(series) // 7)
+    above = threshold(excess, logged)
+    kept = without_pauses(logged | np.isfinite(excess).any(axis=1))
+    excess = excess[kept]
+    found = _places(kept, [series.index(day) for day in onsets_with(judged, analysis.episodes)])
+    onsets = _comparable(found, np.isfinite(excess))
+    shifts = 7 * np.arange(NEAREST, len(kept) // 7 - NEAREST + 1)
+    missing = _missing(int(logged.sum()), len(onsets), len(kept) // 7)
     if missing:
         return missing
     before = _before(np.nan_to_num(excess), onsets, np.concatenate([[0], shifts]))
-    is_large = np.asarray(before > threshold(excess, logged))
+    is_large = np.asarray(before > above)
     before = np.clip(before, 0.0, HIGHEST)
     seen = np.asarray(is_large.any(axis=(2, 3)))
     heaviest = before.max(axis=(2, 3)).sum(axis=1)
-    days = [series.day(int(onset)) for onset in onsets]
+    days = [series.day(int(kept[onset])) for onset in onsets]
     return Chance(
         crashes=len(onsets),
         seen=int(seen[0].sum()),
@@ -143,6 +147,26 @@ def threshold(excess: Matrix, rated: NDArray[np.bool_]) -> float:
     steps = np.arange(ABOVE, HIGHEST, 0.25)
     fitting = [step for step in steps if np.mean(reach > step) <= COMMON]
     return float(fitting[0] if fitting else np.quantile(reach, 1.0 - COMMON, method="higher"))
+
+
+def without_pauses(recorded: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the days of the record, of each pause a week or two only.
+
+    Shifted into a pause, efforts would meet no crash, and chance would look rare. What is cut is whole weeks,
+    behind the first days, on which a crash may have begun: weekdays stay where they are.
+    """
+    kept = np.ones(len(recorded), bool)
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], recorded, [True]]).astype(np.int8)))
+    for first, stop in edges.reshape(-1, 2):
+        if stop - first >= BREAK:
+            weeks = (stop - first) // 7 - 1
+            kept[first + LAGS : first + LAGS + 7 * weeks] = False
+    return np.flatnonzero(kept)
+
+
+def _places(kept: NDArray[np.int64], days: Sequence[int]) -> NDArray[np.int64]:
+    """Return where days stand among those kept; those that were cut are left out."""
+    return np.flatnonzero(np.isin(kept, days))
 
 
 def _comparable(onsets: NDArray[np.int64], known: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from diary.detection.build import build_series
-from diary.detection.chance import Chance, TooFew, blind, chance, threshold
+from diary.detection.chance import Chance, TooFew, blind, chance, threshold, without_pauses
 from diary.detection.channels import Matrix
 from diary.detection.judged import Judged, judged_from, onsets_with
 from diary.detection.series import Flags, Series
@@ -16,6 +16,9 @@ from diary.detection.simulate import simulate
 from tests.diary.detection.diaries import START, day, effort, quiet
 
 EVERY_DAY = np.ones(400, bool)
+ONE_A_DAY = ("overall", "crash_mark", "sleep_quality", "sleep_hours")
+YES_OR_NO = ("too_ill", "filled")
+BY_NAME = ("load", "symptoms", "measures", "factors")
 
 
 def reach_of(excess: Matrix, above: float) -> Flags:
@@ -156,6 +159,43 @@ def test_days_without_a_record_do_not_make_efforts_rare() -> None:
 
     assert abs(ended - threshold(excess, EVERY_DAY)) <= 0.25
     assert reach_of(excess, ended)[4:].mean() <= 1 / 3
+
+
+def test_a_pause_in_the_record_changes_no_figure() -> None:
+    """Shifted into a year and a half without entries, efforts would meet no crash."""
+    series = series_of("hazard", 1000)
+    pause = np.full(7 * 78, np.nan)
+    paused = replace(
+        series,
+        **{name: np.concatenate([getattr(series, name), pause]) for name in ONE_A_DAY},
+        **{name: np.concatenate([getattr(series, name), pause > 0]) for name in YES_OR_NO},
+        **{
+            name: {
+                key: np.concatenate([days, pause]) for key, days in getattr(series, name).items()
+            }
+            for name in BY_NAME
+        },
+    )
+
+    before, after = chance(series, blind(series)), chance(paused, blind(paused))
+
+    assert isinstance(before, Chance)
+    assert isinstance(after, Chance)
+    # What lasts into the pause may be found otherwise, but a crash is as likely to meet an effort.
+    assert abs(after.expected / after.crashes - before.expected / before.crashes) <= 0.05
+    assert after.shifts <= before.shifts + 2
+
+
+def test_of_a_pause_whole_weeks_are_left_out() -> None:
+    recorded = np.ones(200, bool)
+    recorded[50:113] = False
+
+    kept = without_pauses(recorded)
+
+    assert len(kept) == 200 - 56
+    assert set(range(54)) <= set(kept.tolist())
+    assert {int(day) % 7 for day in np.diff(kept)} == {1}
+    assert without_pauses(np.zeros(5, bool)).tolist() == list(range(5))
 
 
 def test_efforts_that_a_scale_of_few_words_piles_up_are_no_larger_ones() -> None:

@@ -16,6 +16,10 @@ FOR: list[tuple[dict[str, Any], str]] = [
         {"code": "symptoms_above_usual", "points": 2.3, "logged_days": 6},
         "Symptoms were up to 2.3 points above your usual level; 6 days of it are rated.",
     ),
+    (
+        {"code": "symptoms_above_usual", "points": 0.0, "logged_days": 0},
+        "Sleep, pulse or missing entries alone speak for it; no day of it is rated.",
+    ),
     ({"code": "marked_as_crash", "mark": 2}, "You marked a crash on these days yourself."),
     (
         {"code": "load_above_usual"} | EFFORT,
