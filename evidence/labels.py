@@ -69,7 +69,7 @@ LABELS: dict[str, Promise] = {
     "recurrent": _("recurrent"),
     "rolling": _("rolling"),
     "cumulative": _("cumulative"),
-    "no trigger found": _("no effort above your usual in the seven days before"),
+    "no trigger found": _("no effort that stands out in the seven days before"),
 }
 
 

@@ -54,7 +54,7 @@ _PATTERNS = {
     "recurrent": gettext_lazy("it has come again and again"),
     "rolling": gettext_lazy("one followed the other with little between"),
     "cumulative": gettext_lazy("several efforts came together"),
-    "no trigger found": gettext_lazy("no effort above your usual in the seven days before"),
+    "no trigger found": gettext_lazy("no effort that stands out in the seven days before"),
 }
 
 _LOADS = {

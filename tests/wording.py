@@ -205,7 +205,7 @@ FORBIDDEN: dict[str, str] = {
     r"\bproven\b|\bvalidated\b|\bAI\b": "no claim that is not shown",
     r"\balarm|\bwarning\b|\bdanger": "no alarm",
     r"\bsetbacks?\b": 'say "crash", "prolonged crash" or "relapse"',
-    r"\bno trigger found\b": 'say "no effort above your usual in the seven days before"',
+    r"\bno trigger found\b": 'say "no effort that stands out in the seven days before"',
     r"\bexercis": 'say "exertion" or "activity": showering and talking count',
     r"\bboom.and.bust\b|\bpush.and.crash\b": "no blame",
     r"\bbaseline\b": 'say "usual level"; "baseline" is the tolerated activity only',

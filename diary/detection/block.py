@@ -79,12 +79,17 @@ class Block:
         self.judge = self.judge.until(self.fit, self.stop - self.first)
 
     def episodes(self, shown: Sequence[Shown]) -> list[Episode]:
-        """Return what is shown in words and dates, as of the last day that was weighed."""
+        """Return what is shown in words and dates, as of the last day that was weighed.
+
+        Sleep and pulse alone are left out: where nobody said how they were, an effort must have come before.
+        """
         found = []
         for one in shown:
             stretch = self._before_next(self._as_now(one))
             judged = self.judge.judged(stretch, self._others(stretch.onset), one.sure)
-            found.append(describe(self.fit, self.judge.shown, judged))
+            is_rated = self.fit.rated[stretch.onset : stretch.stop].any()
+            if one.sure or is_rated or judged.candidate:
+                found.append(describe(self.fit, self.judge.shown, judged))
         return found
 
     def _judge_again(self, one: Shown, found: list[Stretch]) -> None:

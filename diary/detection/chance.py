@@ -32,6 +32,7 @@ HIGHEST = 4.0  # spreads; more is no heavier
 NEAREST = 2  # weeks: shifts by less leave efforts and their own crashes together
 MIN_WEEKS = 13  # fewer leave less than ten shifts, which make no distribution
 FALSE_DISCOVERY = 0.05
+BREAK = 14  # days without a record that are none of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +95,21 @@ def chance(series: Series, analysis: Analysis, judged: Sequence[Judged] = ()) ->
     """
     logged = rated_days(series)
     kinds, excess = larger(series, analysis)
-    found = [series.index(day) for day in onsets_with(judged, analysis.episodes)]
-    onsets = _comparable(np.array(found, dtype=np.int64), np.isfinite(excess))
-    shifts = 7 * np.arange(NEAREST, len(series) // 7 - NEAREST + 1)
-    missing = _missing(int(logged.sum()), len(onsets), len(series) // 7)
+    above = threshold(excess, logged)
+    kept = without_pauses(logged | np.isfinite(excess).any(axis=1))
+    excess = excess[kept]
+    found = _places(kept, [series.index(day) for day in onsets_with(judged, analysis.episodes)])
+    onsets = _comparable(found, np.isfinite(excess))
+    shifts = 7 * np.arange(NEAREST, len(kept) // 7 - NEAREST + 1)
+    missing = _missing(int(logged.sum()), len(onsets), len(kept) // 7)
     if missing:
         return missing
-    heaviness = np.clip(np.nan_to_num(excess), 0.0, HIGHEST)
-    before = _before(heaviness, onsets, np.concatenate([[0], shifts]))
-    is_large = np.asarray(before > threshold(heaviness))
+    before = _before(np.nan_to_num(excess), onsets, np.concatenate([[0], shifts]))
+    is_large = np.asarray(before > above)
+    before = np.clip(before, 0.0, HIGHEST)
     seen = np.asarray(is_large.any(axis=(2, 3)))
     heaviest = before.max(axis=(2, 3)).sum(axis=1)
-    days = [series.day(int(onset)) for onset in onsets]
+    days = [series.day(int(kept[onset])) for onset in onsets]
     return Chance(
         crashes=len(onsets),
         seen=int(seen[0].sum()),
@@ -128,17 +132,41 @@ def larger(series: Series, analysis: Analysis) -> tuple[tuple[str, ...], Matrix]
     return exertion.kinds, _freed(exertion.excess, felt)
 
 
-def threshold(heaviness: Matrix) -> float:
+def threshold(excess: Matrix, rated: NDArray[np.bool_]) -> float:
     """Return from how many spreads on an effort is one of this person's larger ones.
 
-    So many that at most a third of all days have one within the days before: were it on most days,
-    its coming before a crash would tell nothing.
+    So many that at most a third of the days with a record have one within the days before: were it on most
+    days, its coming before a crash would tell nothing. Days without a record are neither. Where a scale of
+    few words piles many efforts up at one size, that size is not a larger one.
     """
-    heaviest = heaviness.max(axis=1, initial=0.0)
-    reach = np.max([np.roll(heaviest, lag) for lag in range(LAGS)], axis=0)
+    recorded = rated | np.isfinite(excess).any(axis=1)
+    heaviest = np.nan_to_num(excess).max(axis=1, initial=0.0)
+    reach = np.max([np.roll(heaviest, lag) for lag in range(LAGS)], axis=0)[recorded]
+    if not len(reach):
+        return ABOVE
     steps = np.arange(ABOVE, HIGHEST, 0.25)
     fitting = [step for step in steps if np.mean(reach > step) <= COMMON]
-    return float(fitting[0] if fitting else steps[-1])
+    return float(fitting[0] if fitting else np.quantile(reach, 1.0 - COMMON, method="higher"))
+
+
+def without_pauses(recorded: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the days of the record, of each pause a week or two only.
+
+    Shifted into a pause, efforts would meet no crash, and chance would look rare. What is cut is whole weeks,
+    behind the first days, on which a crash may have begun: weekdays stay where they are.
+    """
+    kept = np.ones(len(recorded), bool)
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], recorded, [True]]).astype(np.int8)))
+    for first, stop in edges.reshape(-1, 2):
+        if stop - first >= BREAK:
+            weeks = (stop - first) // 7 - 1
+            kept[first + LAGS : first + LAGS + 7 * weeks] = False
+    return np.flatnonzero(kept)
+
+
+def _places(kept: NDArray[np.int64], days: Sequence[int]) -> NDArray[np.int64]:
+    """Return where days stand among those kept; those that were cut are left out."""
+    return np.flatnonzero(np.isin(kept, days))
 
 
 def _comparable(onsets: NDArray[np.int64], known: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -17,7 +17,7 @@ from math import exp, log, sqrt
 import numpy as np
 
 from diary.detection.beta import beta_interval
-from diary.detection.chance import HIGHEST, LAGS, larger, threshold
+from diary.detection.chance import LAGS, larger, threshold
 from diary.detection.channels import rated_days
 from diary.detection.episode import Analysis, NotEnoughDays
 from diary.detection.judged import REJECTED, Judged
@@ -118,10 +118,9 @@ def pattern(series: Series, analysis: Analysis, flags: Sequence[Judged]) -> Patt
     """Return the pattern over ``flags`` in ``series``; of ``analysis`` only how each day felt is read."""
     standing = [flag for flag in flags if flag.verdict != REJECTED]
     kinds, excess = larger(series, analysis)
-    heaviness = np.clip(np.nan_to_num(excess), 0.0, HIGHEST)
-    above = threshold(heaviness)
+    above = threshold(excess, rated_days(series))
     countable, followed = _after(series, standing)
-    large = np.asarray(heaviness > above)
+    large = np.asarray(np.nan_to_num(excess) > above)
     rest = countable & ~_near(np.asarray(large.any(axis=1)))
     return Pattern(
         delays=delays(standing),

@@ -15,11 +15,11 @@ import numpy as np
 
 from diary.detection.chance import (
     FALSE_DISCOVERY,
-    HIGHEST,
     MIN_WEEKS,
     NEAREST,
     larger,
     threshold,
+    without_pauses,
 )
 from diary.detection.channels import Matrix, rated_days
 from diary.detection.episode import Analysis, NotEnoughDays
@@ -101,15 +101,15 @@ def week_after(series: Series, analysis: Analysis) -> WeekAfter:
     days without a larger effort. The band needs thirteen weeks from first to last day.
     """
     kinds, excess = larger(series, analysis)
-    heaviness = np.clip(np.nan_to_num(excess), 0.0, HIGHEST)
-    is_large = heaviness > threshold(heaviness)
+    is_large = np.nan_to_num(excess) > threshold(excess, rated_days(series))
     large = np.asarray(is_large.any(axis=1))
+    kept = without_pauses(rated_days(series) | np.isfinite(excess).any(axis=1))
     rises = _days_after(analysis.composite - analysis.usual)
     return WeekAfter(
         efforts=_efforts(series, kinds, np.where(is_large, excess, -np.inf), large),
         after_larger=_average(large, rises),
         after_ordinary=_average(rated_days(series) & ~large, rises),
-        band=_band(large, rises),
+        band=_band(large[kept], rises[kept]),
     )
 
 

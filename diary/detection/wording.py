@@ -60,7 +60,7 @@ def _sentence(episode: Episode) -> str:
 
 def _before(episode: Episode) -> str:
     if episode.trigger is None:
-        return "no effort above your usual in the seven days before"
+        return "no effort that stands out in the seven days before"
     dates = ", ".join(day.isoformat() for day in episode.trigger.dates)
     delay = episode.delay_days
     after = "the same day" if delay == 0 else f"{delay} day{'s' if delay != 1 else ''} before"

@@ -13,6 +13,7 @@ from diary.selectors.stretches import Span
 MONTH, SEASON, HALF, YEAR = 30, 90, 180, 365
 LONGEST = timedelta(days=3660)
 DAY = timedelta(days=1)
+NOT_YET = _("This day has not come yet.")
 
 
 def _day(label: Any, required: Any) -> DayField:
@@ -35,8 +36,9 @@ class _Named(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, writes_text: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, writes_text: bool, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         if not writes_text:
             del self.fields["name"]
 
@@ -60,10 +62,16 @@ class CompareForm(_Named):
         error_messages={"invalid_choice": _("These days are not known: 30, 90, 180 or 365.")},
     )
 
-    def stretches(self, today: date) -> tuple[Span, Span]:
-        """Return the days before and from the day on, these up to ``today`` at the latest."""
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError(NOT_YET)
+        return on
+
+    def stretches(self) -> tuple[Span, Span]:
+        """Return the days before and from the day on, these up to today at the latest."""
         on, days = self.cleaned_data["on"], self.cleaned_data["days"] or SEASON
-        last = min(on + timedelta(days=days - 1), max(today, on))
+        last = min(on + timedelta(days=days - 1), self.today)
         return (on - timedelta(days=days), on - DAY), (on, last)
 
 
@@ -76,9 +84,8 @@ class StretchesForm(_Named):
     after_first = _day(_("The other: first day"), _("Choose the first day of this stretch."))
     after_last = _day(_("The other: last day"), _("Choose the last day of this stretch."))
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         if "name" in self.fields:
             self.fields["name"].label = _("What changed between them")
 
@@ -103,7 +110,7 @@ class StretchesForm(_Named):
 
     def _check(self, which: str, first: date | None, last: date | None) -> None:
         if last is not None and last > self.today:
-            self.add_error(f"{which}_last", _("This day has not come yet."))
+            self.add_error(f"{which}_last", NOT_YET)
         if first is None or last is None:
             return
         if last < first:

@@ -17,7 +17,9 @@ Dates = tuple[date, ...]
 class Completeness:
     """Days with any entry, days too ill to log, days with ratings, with efforts, filled in later, imported.
 
-    ``gap`` is the first and last day of the longest run without entries, None where there is none.
+    ``gap`` is the first and last day of the longest run without entries, None where there is none; days before
+    the diary began are none. ``days`` counts the chosen days but for those to come; ``begins`` is the diary's first
+    day where some of them lie before it.
     """
 
     logged: Dates
@@ -28,6 +30,8 @@ class Completeness:
     imported: Dates
     gap: tuple[date, date] | None
     not_enough: tuple[int, int] | None
+    days: int
+    begins: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def gather(choices: Choices, course: Course, recorded: Recorded, crashes: Iterab
     bad = crash_days(found, choices.last)
     return Facts(
         choices=choices,
-        completeness=_completeness(cut, recorded),
+        completeness=_completeness(cut, course, recorded),
         crashes=tuple(one for one in found if one.kind != DIP),
         dips=tuple(one for one in found if one.kind == DIP),
         symptoms=_symptoms(recorded.ratings, bad),
@@ -80,7 +80,7 @@ def crash_days(crashes: Iterable[Crash], last: date) -> set[date]:
     }
 
 
-def _completeness(cut: Course, recorded: Recorded) -> Completeness:
+def _completeness(cut: Course, course: Course, recorded: Recorded) -> Completeness:
     sources: dict[str, set[date]] = defaultdict(set)
     for source, day in recorded.sources:
         sources[source].add(day)
@@ -92,8 +92,10 @@ def _completeness(cut: Course, recorded: Recorded) -> Completeness:
         efforts=_dates(recorded.efforts),
         later=_dates(sources[exchange.BACKFILLED]),
         imported=_dates(sources[exchange.IMPORTED]),
-        gap=_longest_gap(cut),
+        gap=_longest_gap(course.between(max(cut.start, course.start), min(cut.last, course.last))),
         not_enough=cut.not_enough,
+        days=max((min(cut.last, course.last) - cut.start).days + 1, 0),
+        begins=course.start if cut.start < course.start <= cut.last and cut.logged else None,
     )
 
 

@@ -89,7 +89,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How texts are found: by their words, or where these are none, letter by letter."""
+    """How texts are found: by their words, or where these are none, letter by letter.
+
+    ``letters`` are marked as they stand wherever the words mark nothing, as those that stand in every sentence.
+    """
 
     query: Expression | None = None
     letters: str = ""
@@ -111,7 +114,7 @@ def find(person: User, asked: Asked, page: int = 1) -> Found:
     """
     if not asked.words:
         return _found(person, asked, page, Match())
-    by_words = _found(person, asked, page, Match(query=_query(asked.words, _config())))
+    by_words = _found(person, asked, page, Match(_query(asked.words, _config()), asked.words))
     if by_words.paging.count:
         return by_words
     # Signs, single letters, words that stand in every sentence, languages without spaces.
@@ -199,7 +202,9 @@ def _headline(text: Expression | F, match: Match) -> Expression | F:
 
 
 def _pieces(text: str, match: Match) -> tuple[Piece, ...]:
-    return tuple(excerpt(mark(text, match.letters) if match.letters else text))
+    if match.letters and (match.query is None or START not in text):
+        text = mark(text, match.letters)
+    return tuple(excerpt(text))
 
 
 def _vector() -> Expression:

@@ -40,11 +40,12 @@ def _load_recorded(person: User, choices: Choices, crashes: Iterable[Crash]) -> 
     """Notes are read only where the person's own words were chosen."""
     kinds = [*_KINDS, exchange.NOTE] if choices.has(WORDS) else _KINDS
     stored = Entry.objects.filter(person=person).order_by()
-    inside = stored.filter(day__range=(choices.first, choices.last), kind__in=kinds)
+    chosen = stored.filter(day__range=(choices.first, choices.last))
+    inside = chosen.filter(kind__in=kinds)
     valued = inside.filter(value__isnull=False)
     measured = valued.filter(kind=exchange.MEASURE, name__in=MEASURES)
     efforts = inside.filter(kind=exchange.EXERTION)
-    later = inside.filter(source__in=(exchange.BACKFILLED, exchange.IMPORTED))
+    later = chosen.filter(source__in=(exchange.BACKFILLED, exchange.IMPORTED))
     return Recorded(
         ratings=_worst(valued.filter(kind=exchange.SYMPTOM)),
         measured=list(measured.values_list("name", "day", "value")),  # type: ignore[arg-type]

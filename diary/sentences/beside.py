@@ -54,7 +54,7 @@ def _counts(rank: Rank) -> dict[str, int]:
 
 
 def _same(this: Facts, found: Ranks) -> str:
-    words = {"count": found.same_kind, "nothing": triggers.NO_EFFORT_ABOVE_USUAL}
+    words = {"count": found.same_kind, "nothing": triggers.NO_EFFORT_STANDS_OUT}
     if not this.kind:
         return _("Like it, %(count)s of them came with %(nothing)s.") % words
     words["effort"] = triggers.one(this.kind)

@@ -64,12 +64,12 @@ def said(flag: Flag) -> str:
 def found_before(flag: Flag) -> str:
     """Return what the record shows where the person says otherwise."""
     found = flag.found_before
-    return triggers.effort(found) if found else str(triggers.NO_EFFORT_ABOVE_USUAL)
+    return triggers.effort(found) if found else str(triggers.NO_EFFORT_STANDS_OUT)
 
 
 def _nothing(flag: Flag) -> str:
     said_so = flag.says_other_effort
-    return str(triggers.NO_EFFORT_SAID if said_so else triggers.NO_EFFORT_ABOVE_USUAL)
+    return str(triggers.NO_EFFORT_SAID if said_so else triggers.NO_EFFORT_STANDS_OUT)
 
 
 def _worse(flag: Flag) -> str:

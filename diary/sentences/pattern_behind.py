@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diary.charts.course import NOT_LOGGED, TOO_ILL, Course
@@ -51,7 +52,7 @@ def shares_behind(found: Pattern) -> list[Behind]:
         return []
     told = [_of_share(one) for one in found.shares]
     none = _followed(NONE_NEAR, found.other_dates, found.other_followed_dates)
-    return [*told, behind(share_anchor(NONE_NEAR), _("none near").capitalize(), none)]
+    return [*told, behind(share_anchor(NONE_NEAR), capfirst(_("none near")), none)]
 
 
 def company_behind(rows: Sequence[Company], course: Course, flags: Sequence[Flag]) -> list[Behind]:
@@ -89,7 +90,7 @@ def _of_row(row: DelayRow) -> Behind:
         part_of_crashes(f"{anchor}-{days}", crashes, delay(days))
         for days, crashes in sorted(by_delay.items())
     ]
-    return behind(anchor, label(row.kind).capitalize(), parts)
+    return behind(anchor, capfirst(label(row.kind)), parts)
 
 
 def _of_keys(name: str, what: str, keys: Sequence[str], by_key: Mapping[str, Named]) -> Behind:
@@ -101,7 +102,7 @@ def _of_keys(name: str, what: str, keys: Sequence[str], by_key: Mapping[str, Nam
 def _of_share(share: EffortShare) -> Behind:
     kind = label(share.domain) if share.domain else _("any kind")
     parts = _followed(share.domain or ANY, share.days, share.followed_days)
-    return behind(share_anchor(share.domain), kind.capitalize(), parts)
+    return behind(share_anchor(share.domain), capfirst(kind), parts)
 
 
 def _followed(name: str, days: Sequence[date], followed: Sequence[date]) -> list[Part]:
@@ -121,7 +122,7 @@ def _of_company(number: int, row: Company, course: Course, at: Mapping[date, Nam
         part_of_crashes(f"{anchor}-crashes", crashes, _("crashes")),
         part_of_days(f"{anchor}-days", others, _("other days")),
     ]
-    return behind(anchor, label(row.name).capitalize(), parts)
+    return behind(anchor, capfirst(label(row.name)), parts)
 
 
 def _of_stretch(name: str, days: Days, course: Course) -> Behind:

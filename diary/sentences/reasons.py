@@ -39,6 +39,8 @@ def weigh(reasons: Iterable[Reason]) -> Weighed:
 
 
 def _symptoms_above_usual(reason: Reason) -> str:
+    if not reason["logged_days"]:
+        return _("Sleep, pulse or missing entries alone speak for it; no day of it is rated.")
     return ngettext(
         "Symptoms were up to %(points)s points above your usual level; %(logged)s day of it is rated.",
         "Symptoms were up to %(points)s points above your usual level; %(logged)s days of it are rated.",
@@ -72,7 +74,7 @@ def _days_not_logged(reason: Reason) -> str:
 
 
 def _no_trigger_found(_reason: Reason) -> str:
-    return _("There was %(nothing)s.") % {"nothing": triggers.NO_EFFORT_ABOVE_USUAL}
+    return _("There was %(nothing)s.") % {"nothing": triggers.NO_EFFORT_STANDS_OUT}
 
 
 def _rival_explanation(reason: Reason) -> str:

@@ -99,7 +99,7 @@ def _days(middle: float) -> str:
 def _before(episodes: Sequence[Crash]) -> str:
     after = [one for one in episodes if one.before]
     if not after:
-        return _("No effort above usual came in the seven days before.")
+        return _("No effort stands out in the seven days before.")
     kinds = [one.domain for one in after]
     # The kinds in the order in which they came most often.
     ranked = sorted(set(kinds), key=lambda kind: (-kinds.count(kind), kind))
@@ -125,7 +125,9 @@ def _delays(episodes: Sequence[Crash]) -> str:
 
 
 def _logged(facts: Facts) -> tuple[str, ...]:
-    known, days = facts.completeness, facts.choices.days
+    known, days = facts.completeness, facts.completeness.days
+    if not days:
+        return (_("These days have not come yet."),)
     told = [
         _("Logged on %(logged)s of %(days)s: symptoms on %(rated)s, efforts on %(efforts)s.")
         % {
@@ -135,6 +137,8 @@ def _logged(facts: Facts) -> tuple[str, ...]:
             "efforts": len(known.efforts),
         }
     ]
+    if known.begins:
+        told.append(_("The diary begins on %(day)s.") % {"day": dates.day_month_year(known.begins)})
     if known.too_ill:
         told.append(_("Too ill to log: %(n)s.") % {"n": dates.count_of_days(len(known.too_ill))})
     if known.gap and (known.gap[1] - known.gap[0]).days + 1 >= GAP_SAID and known.logged:
@@ -175,18 +179,18 @@ def _picture_words() -> str:
 
 def with_days(picture: Picture) -> Picture:
     """Return the picture with words at its ticks: months, with the year where it begins, or days."""
-    ticks = [
-        replace(tick, text=_tick(tick.day, first=place == 0))
-        for place, tick in enumerate(picture.ticks)
-        if tick.day
-    ]
+    ticks, year = [], 0
+    for tick in picture.ticks:
+        if tick.day:
+            ticks.append(replace(tick, text=_tick(tick.day, new_year=tick.day.year != year)))
+            year = tick.day.year
     return replace(picture, ticks=tuple(ticks))
 
 
-def _tick(day: date, *, first: bool) -> str:
+def _tick(day: date, *, new_year: bool) -> str:
     if day.day != 1:
         return dateformat.format(day, pgettext("date format: 10 Mar", "j M"))
-    if first or day.month == 1:
+    if new_year:
         return dateformat.format(day, pgettext("date format: Mar 2026", "M Y"))
     return dateformat.format(day, pgettext("date format: Mar", "M"))
 

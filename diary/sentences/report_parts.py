@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -146,7 +147,7 @@ def _ongoing(crash: Crash) -> str:
 
 def _before(crash: Crash, letters: int) -> str:
     if not crash.before:
-        return _("no effort above usual in the seven days before")
+        return _("no effort that stands out in the seven days before")
     when = dates.stretch(crash.before[0], crash.before[-1], year=False)
     effort = _KINDS.get(crash.domain, label(crash.domain))
     told = _("%(effort)s, %(when)s") % {"effort": effort, "when": when}
@@ -173,7 +174,7 @@ def _by_chance(overall: Overall | None) -> tuple[str, ...]:
 def _symptom(symptom: Symptom, letters: int) -> Line:
     return Line(
         (
-            clip(label(symptom.name).capitalize(), letters),
+            clip(capfirst(label(symptom.name)), letters),
             str(len(symptom.days)),
             _or_none(symptom.outside),
             _or_none(symptom.inside),
@@ -215,7 +216,7 @@ def _of_day(answers: Answers) -> dict[str, str]:
 
 def _factor(factor: Factor, episodes: int, letters: int) -> str:
     told = _("%(name)s: %(days)s") % {
-        "name": clip(label(factor.name).capitalize(), letters),
+        "name": clip(capfirst(label(factor.name)), letters),
         "days": dates.count_of_days(len(factor.days)),
     }
     if not factor.crashes:

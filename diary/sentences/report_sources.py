@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diary.report.facts import Crash, Factor, Facts, Symptom
@@ -72,7 +73,7 @@ def _symptom(number: int, symptom: Symptom) -> Behind:
         part_of_days(f"symptom-{number}-days", symptom.days, _("days rated")),
         part_of_days(f"symptom-{number}-worst", symptom.worst_days, _("at its worst")),
     ]
-    return behind(f"symptom-{number}", label(symptom.name).capitalize(), parts)
+    return behind(f"symptom-{number}", capfirst(label(symptom.name)), parts)
 
 
 def _function(facts: Facts) -> list[Part]:
@@ -90,7 +91,7 @@ def _factor(number: int, factor: Factor, facts: Facts) -> Behind:
         part_of_days(f"factor-{number}-days", factor.days, _("days")),
         _crashes(f"factor-{number}-crashes", around, _("crashes with it near")),
     ]
-    return behind(f"factor-{number}", label(factor.name).capitalize(), parts)
+    return behind(f"factor-{number}", capfirst(label(factor.name)), parts)
 
 
 def _crashes(key: str, crashes: Iterable[Crash], words: str) -> Part:

@@ -80,7 +80,7 @@ def _after_effort(flags: Sequence[Flag]) -> str:
     if len(flags) == 1 and with_effort:
         return _("An effort above your usual came before it.")
     if not with_effort:
-        return _("There was no effort above your usual in the seven days before.")
+        return _("No effort stands out in the seven days before.")
     return _("An effort above your usual came before %(count)s of %(all)s.") % {
         "count": with_effort,
         "all": len(flags),

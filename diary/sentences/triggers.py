@@ -12,7 +12,7 @@ from diary.models.before import Before
 from diary.sentences import dates
 from evidence.labels import label
 
-NO_EFFORT_ABOVE_USUAL = gettext_lazy("no effort above your usual in the seven days before")
+NO_EFFORT_STANDS_OUT = gettext_lazy("no effort that stands out in the seven days before")
 
 NO_EFFORT_SAID = gettext_lazy("no effort before it, as you said")
 

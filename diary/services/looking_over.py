@@ -67,7 +67,10 @@ def look_over(person: User, tell: Tell = lambda _step, _done=0, _of=0: None) -> 
     if asked is None:
         return
     until = diary_day(timezone.now(), person.zone, person.day_start)
-    series = build_series(load_rows(person, until), None, until)
+    rows = load_rows(person, until)
+    # A diary that ended is looked over to its last day: blank days after it would make chance look rare.
+    last = max((row.day for row in rows), default=until)
+    series = build_series(rows, None, last)
     analysis, judged = blind(series), load_judged(person)
     tell(1)
     by_chance = chance(series, analysis, judged)

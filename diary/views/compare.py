@@ -44,8 +44,8 @@ def compare(request: PersonRequest) -> HttpResponse:
         return _answer(request, one, two)
     if not asked.is_valid():
         return _answer(request, one, two, status=422)
-    found = asked.stretches() if asked is two else one.stretches(current_day(request.user))
-    return _answer(request, one, two, shown=(asked.cleaned_data.get("name", ""), *found))
+    shown = (asked.cleaned_data.get("name", ""), *asked.stretches())
+    return _answer(request, one, two, shown=shown)
 
 
 @require_POST
@@ -90,13 +90,12 @@ def _forms(
     """Return the form for one day and that for two stretches, bound to whichever was asked."""
     given = request.POST if request.method == "POST" else request.GET
     is_two = both or "before_first" in given
-    mine = {"writes_text": request.user.writes_text}
+    mine: dict[str, Any] = {"writes_text": request.user.writes_text, "today": current_day(request.user)}
     one = {"days": str(SEASON)} | given.dict() if given and not is_two else None
     two = StretchesForm(
         given if is_two else None,
         initial=shown,
         auto_id="id_stretches_%s",
-        today=current_day(request.user),
         **mine,
     )
     return CompareForm(one, initial={"days": SEASON}, **mine), two
@@ -135,12 +134,12 @@ def _answer(
         name, before, after = shown
         first, last = min(before[0], after[0]), max(before[1], after[1])
         flags = load_standing(person, first, last)
-        page |= _shown(between(course, flags, before, after), name, current_day(request.user))
+        page |= _shown(between(course, flags, before, after), name)
     template = "diary/_compare.html" if wants_fragment(request) else "diary/compare.html"
     return render(request, template, page, status=status)
 
 
-def _shown(found: Comparison, name: str, today: date) -> dict[str, Any]:
+def _shown(found: Comparison, name: str) -> dict[str, Any]:
     names = Words(words.before_words(found), words.after_words(found), *words.axis_words())
     before, after = found.before, found.after
     span = _named((before.first, before.last), (after.first, after.last))
@@ -154,6 +153,5 @@ def _shown(found: Comparison, name: str, today: date) -> dict[str, Any]:
         "levels": list(zip(range(len(before.levels)), before.levels, after.levels, strict=True)),
         "weeks": [one.weeks[-MOST_WEEKS:] for one in (before, after)],
         "weeks_left_out": sum(max(len(one.weeks) - MOST_WEEKS, 0) for one in (before, after)),
-        # What is kept is asked again in full: a stretch that reaches past today is not.
-        "to_keep": span | {"name": name} if after.last <= today else None,
+        "to_keep": span | {"name": name},
     }

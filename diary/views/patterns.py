@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -96,6 +97,6 @@ def _change_over_time(found: Comparison | None, course: Course) -> dict[str, Any
 
 
 def _figure(delays: Sequence[DelayRow]) -> dict[str, Any]:
-    names = {row.kind: label(row.kind).capitalize() for row in delays}
+    names = {row.kind: capfirst(label(row.kind)) for row in delays}
     words = Words(_("Crashes"), _("Days from the effort to the crash"), names)
     return delays_chart({row.kind: row.counts for row in delays}, words)

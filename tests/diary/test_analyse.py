@@ -163,7 +163,7 @@ def test_without_json_it_is_sentences_that_name_no_cause(diary: Path) -> None:
     out, _err = run(diary)
 
     assert "effort above usual came" in out
-    assert "no effort above your usual in the seven days before" in out
+    assert "no effort that stands out in the seven days before" in out
     assert "caused" not in out
 
 

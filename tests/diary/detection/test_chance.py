@@ -8,11 +8,23 @@ import numpy as np
 import pytest
 
 from diary.detection.build import build_series
-from diary.detection.chance import Chance, TooFew, blind, chance, threshold
+from diary.detection.chance import Chance, TooFew, blind, chance, threshold, without_pauses
+from diary.detection.channels import Matrix
 from diary.detection.judged import Judged, judged_from, onsets_with
-from diary.detection.series import Series
+from diary.detection.series import Flags, Series
 from diary.detection.simulate import simulate
 from tests.diary.detection.diaries import START, day, effort, quiet
+
+EVERY_DAY = np.ones(400, bool)
+ONE_A_DAY = ("overall", "crash_mark", "sleep_quality", "sleep_hours")
+YES_OR_NO = ("too_ill", "filled")
+BY_NAME = ("load", "symptoms", "measures", "factors")
+
+
+def reach_of(excess: Matrix, above: float) -> Flags:
+    """Return the days with an effort above ``above`` on them or in the three days before."""
+    large = (excess > above).any(axis=1)
+    return np.asarray(np.any([np.roll(large, lag) for lag in range(4)], axis=0))
 
 
 @cache
@@ -132,12 +144,70 @@ def test_larger_efforts_are_before_a_third_of_all_days_at_most(share: float) -> 
     rng = np.random.default_rng(1)
     heaviness = np.where(rng.random((400, 1)) < share, rng.uniform(1.6, 3.9, (400, 1)), 0.0)
 
-    above = threshold(heaviness)
+    above = threshold(heaviness, EVERY_DAY)
 
-    large = (heaviness > above).any(axis=1)
-    reach = np.any([np.roll(large, lag) for lag in range(4)], axis=0)
-    assert reach.mean() <= 1 / 3
+    assert reach_of(heaviness, above).mean() <= 1 / 3
     assert share > 0.05 or above == 1.5
+
+
+def test_days_without_a_record_do_not_make_efforts_rare() -> None:
+    rng = np.random.default_rng(1)
+    excess = np.where(rng.random((400, 1)) < 0.2, rng.uniform(1.6, 3.9, (400, 1)), 0.0)
+    gone = np.full((800, 1), np.nan)
+
+    ended = threshold(
+        np.concatenate([excess, gone]), np.concatenate([EVERY_DAY, np.zeros(800, bool)])
+    )
+
+    assert abs(ended - threshold(excess, EVERY_DAY)) <= 0.25
+    assert reach_of(excess, ended)[4:].mean() <= 1 / 3
+
+
+def test_a_pause_in_the_record_changes_no_figure() -> None:
+    """Shifted into a year and a half without entries, efforts would meet no crash."""
+    series = series_of("hazard", 1000)
+    pause = np.full(7 * 78, np.nan)
+    paused = replace(
+        series,
+        **{name: np.concatenate([getattr(series, name), pause]) for name in ONE_A_DAY},
+        **{name: np.concatenate([getattr(series, name), pause > 0]) for name in YES_OR_NO},
+        **{
+            name: {
+                key: np.concatenate([days, pause]) for key, days in getattr(series, name).items()
+            }
+            for name in BY_NAME
+        },
+    )
+
+    before, after = chance(series, blind(series)), chance(paused, blind(paused))
+
+    assert isinstance(before, Chance)
+    assert isinstance(after, Chance)
+    # What lasts into the pause may be found otherwise, but a crash is as likely to meet an effort.
+    assert abs(after.expected / after.crashes - before.expected / before.crashes) <= 0.05
+    assert after.shifts <= before.shifts + 2
+
+
+def test_of_a_pause_whole_weeks_are_left_out() -> None:
+    recorded = np.ones(200, bool)
+    recorded[50:113] = False
+
+    kept = without_pauses(recorded)
+
+    assert len(kept) == 200 - 56
+    assert set(range(54)) <= set(kept.tolist())
+    assert {int(day) % 7 for day in np.diff(kept)} == {1}
+    assert without_pauses(np.zeros(5, bool)).tolist() == list(range(5))
+
+
+def test_efforts_that_a_scale_of_few_words_piles_up_are_no_larger_ones() -> None:
+    """Half of the days are alike and far above usual; a few stand out of these."""
+    excess = np.where(np.arange(400)[:, None] % 2 == 0, 6.0, 0.0)
+    excess[::40] = 9.0
+
+    above = threshold(excess, EVERY_DAY)
+
+    assert (excess > above).sum() == 10
 
 
 def test_one_kind_at_one_delay_stands_out_of_all() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from diary.detection.build import build_series
 from diary.detection.detect import MIN_LOGGED, detect
-from diary.exchange import Row
+from diary.exchange import SLEEP, Row
 from tests.diary.detection.diaries import analyse, day, effort, factor, mark, quiet, worse
 
 
@@ -46,6 +47,18 @@ def test_every_symptom_that_rose_is_named_with_its_usual_level() -> None:
 
 def test_a_quiet_diary_with_heavy_days_has_no_episode() -> None:
     assert analyse([*quiet(120), effort(40), effort(80)], 119).episodes == ()
+
+
+def test_sleep_alone_makes_no_episode_of_days_without_a_word_on_how_they_were() -> None:
+    """A watch goes on where the diary stops: nobody said that they were worse."""
+    silent = (60, 61, 87, 88, 89)
+    slept = [Row(day(index), SLEEP, "quality", 8.0 - index % 2) for index in range(90)]
+    badly = [replace(row, value=0.0) if row.day in map(day, silent) else row for row in slept]
+    rows = [*worse(quiet(90, skip=silent), 30, 4), *badly]
+
+    (episode,) = analyse(rows, 89).episodes
+
+    assert episode.onset == day(30)
 
 
 def test_worse_without_an_effort_before_has_no_trigger() -> None:

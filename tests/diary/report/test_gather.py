@@ -28,6 +28,16 @@ def test_how_completely_it_was_logged() -> None:
     assert known.gap == (day(26), day(30)), "the longest, not the first"
 
 
+def test_days_before_the_diary_and_days_to_come_are_no_gap() -> None:
+    course = make_course("ll.." + "l" * 6)
+    first, last = FIRST - timedelta(days=400), FIRST + timedelta(days=200)
+    known = facts_of([], course=course, first=first, last=last).completeness
+    assert (known.days, known.begins) == (410, FIRST)
+    assert known.gap == (day(3), day(4))
+    within = facts_of([], course=course, first=day(2), last=day(5)).completeness
+    assert (within.days, within.begins) == (4, None)
+
+
 def test_a_blank_is_not_a_none() -> None:
     rows = [Row(day(1), "symptom", "fatigue", 0), Row(day(2), "symptom", "fatigue", 8)]
     (fatigue,) = facts_of(rows).symptoms

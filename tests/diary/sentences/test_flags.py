@@ -43,7 +43,7 @@ def a_flag(trigger: list[date] | None, domain: str = "physical", **over: Any) ->
         ),
         (
             a_flag(None),
-            "Worse from 12 to 18 March 2026, with no effort above your usual in the seven days before.",
+            "Worse from 12 to 18 March 2026, with no effort that stands out in the seven days before.",
         ),
         (
             a_flag([date(2026, 3, 10)], corrected_onset=date(2026, 3, 9)),

@@ -16,6 +16,10 @@ FOR: list[tuple[dict[str, Any], str]] = [
         {"code": "symptoms_above_usual", "points": 2.3, "logged_days": 6},
         "Symptoms were up to 2.3 points above your usual level; 6 days of it are rated.",
     ),
+    (
+        {"code": "symptoms_above_usual", "points": 0.0, "logged_days": 0},
+        "Sleep, pulse or missing entries alone speak for it; no day of it is rated.",
+    ),
     ({"code": "marked_as_crash", "mark": 2}, "You marked a crash on these days yourself."),
     (
         {"code": "load_above_usual"} | EFFORT,
@@ -26,7 +30,7 @@ AGAINST: list[tuple[dict[str, Any], str]] = [
     ({"code": "days_not_logged", "days": 1}, "1 day of it is not rated."),
     (
         {"code": "no_trigger_found", "days_searched": 7},
-        "There was no effort above your usual in the seven days before.",
+        "There was no effort that stands out in the seven days before.",
     ),
     (
         {"code": "rival_explanation", "factor": "infection", "share": 0.5},

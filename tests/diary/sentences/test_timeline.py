@@ -48,7 +48,7 @@ def test_one_crash() -> None:
 def test_what_came_before_is_counted() -> None:
     assert "An effort above your usual came before it." in said([a_flag(5, 3)])
     none = said([a_flag(5, 3, effort=False), a_flag(20, 3, effort=False)])
-    assert "There was no effort above your usual in the seven days before." in none
+    assert "No effort stands out in the seven days before." in none
 
 
 def test_a_crash_that_lasts() -> None:

@@ -13,7 +13,8 @@ from diary.services.engine import engine_version
 from diary.services.looking_over import ask_for_a_look, catch_up, look_over
 from diary.services.verdicts import give_verdict
 from diary.tasks import analyse_again
-from tests.diary.record import TODAY, write_crash, write_quiet_days
+from tests.clock import at
+from tests.diary.record import TODAY, write_crash, write_efforts, write_quiet_days
 from tests.people import PeopleTestCase, RealTransactionTestCase, make_person, transaction_as
 from tests.worker import run_worker, waiting
 
@@ -34,6 +35,16 @@ class LookOverTest(PeopleTestCase):
         assert (found.as_of, found.is_older) == (TODAY, False)
         row = LookedOver.objects.get(person=self.alice)
         assert row.engine == row.analysed_by == engine_version()
+
+    def test_blank_days_after_a_diary_that_ended_change_no_figure(self) -> None:
+        """Shifted into them, efforts would stand before no crash, and chance would look rare."""
+        write_efforts(self.alice)
+        now = self.overall()
+        later = TODAY + 500 * DAY
+        with at(f"{later} 12:00"):
+            found = self.overall()
+        assert found.as_of == later
+        assert found.looked == now.looked
 
     def test_every_later_change_makes_it_older(self) -> None:
         flag = write_crash(self.alice)

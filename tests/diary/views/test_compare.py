@@ -21,6 +21,11 @@ class CompareTest(PeopleTestCase):
         response = self.client.get("/compare/")
         assert "Choose a day on which something changed." in text(response, "//*[@id='summary']")
 
+    def test_a_day_that_has_not_come_is_refused(self) -> None:
+        response = self.client.get("/compare/", {"on": str(TODAY + timedelta(days=1))})
+        assert response.status_code == 422
+        assert errors(response) == ["This day has not come yet."]
+
     def test_the_change_is_named_and_cause_is_not_claimed(self) -> None:
         write_efforts(self.alice)
         response = self._posted(name="pacing", days="90")
@@ -96,8 +101,8 @@ class CompareTest(PeopleTestCase):
     def test_days_far_away_are_no_error(self) -> None:
         write_quiet_days(self.alice, 5)
         reanalyse(self.alice)
-        for on in ("1900-01-01", "9000-12-31"):
-            assert self.client.get(f"/compare/?on={on}&days=365").status_code == 200, on
+        for on, status in (("1900-01-01", 200), ("9000-12-31", 422)):
+            assert self.client.get(f"/compare/?on={on}&days=365").status_code == status, on
 
     def test_htmx_gets_the_fragment(self) -> None:
         response = self.client.post("/compare/", {"on": str(ON)}, headers={"HX-Request": "true"})

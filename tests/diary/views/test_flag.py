@@ -114,7 +114,7 @@ class FlagTest(PeopleTestCase):
         flag = make_flag(self.alice, details=details, domain="", delay_days=None)
         response = self.client.get(f"/flags/{flag.pk}/")
         said = text(response, "//*[@id='flag-head']")
-        assert "no effort above your usual in the seven days before" in said
+        assert "no effort that stands out in the seven days before" in said
         assert "Delay" not in facts(response)
 
     def test_the_literature_is_linked_with_its_limits(self) -> None:

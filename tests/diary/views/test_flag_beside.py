@@ -58,7 +58,7 @@ class FlagBesideTest(PeopleTestCase):
         assert "physical, " in this
         assert this.endswith("2 days")
         assert "days so far" in other
-        assert other.endswith("no effort above your usual infection")
+        assert other.endswith("no effort that stands out infection")
 
     def test_each_is_a_link_to_its_own_days(self) -> None:
         other = make_flag(self.alice, ONSET - 40 * DAY)

@@ -48,6 +48,11 @@ class FindingTest(NotesTestCase):
         assert document.xpath("//mark/text()") == ["walk"]
         assert document.xpath("//*[@id='summary']/text()") == ["“walk” stands in 1 of your texts."]
 
+    def test_a_word_of_every_sentence_is_shown_where_it_stands(self) -> None:
+        self.note("Slept. " * 60 + "They don't know")
+        document = page(self.search("don't"))
+        assert document.xpath("//mark/text()") == ["don't"]
+
     def test_other_forms_and_longer_words_are_found(self) -> None:
         self.note("Walked too far; headaches after the bookshop")
         for words in ("walking", "walk", "headache", "book", "WALKED"):

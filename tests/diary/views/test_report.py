@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -91,6 +92,46 @@ class ReportTest(PeopleTestCase):
         assert "my own words" not in response.content.decode()
         response = self.client.get("/report/", choice(parts=["words"]))
         assert "my own words" in text(response, "//article[@id='report']")
+
+    def test_every_imported_day_counts_whatever_was_recorded_on_it(self) -> None:
+        for back, kind in enumerate(("sleep", "factor", "overall", "symptom")):
+            name = {"sleep": "hours", "factor": "heat"}.get(kind, kind)
+            day = TODAY - timedelta(days=back)
+            make_entry(self.alice, day, kind=kind, name=name, value=1, source="imported")
+        reanalyse(self.alice)
+        said = text(self.client.get("/report/"), "//article[@id='report']")
+        assert "From another tracker: 4 days." in said
+
+    def test_days_to_come_are_not_counted_as_not_logged(self) -> None:
+        write_quiet_days(self.alice, 20)
+        reanalyse(self.alice)
+        long = choice(first=TODAY - timedelta(days=40), last=TODAY + timedelta(days=40))
+        said = text(self.client.get("/report/", long), "//article[@id='report']")
+        assert "Logged on 20 of 41 days" in said
+        assert "The diary begins on " in said
+        assert "Longest gap" not in said
+        future = choice(first=TODAY + timedelta(days=1), last=TODAY + timedelta(days=9))
+        said = text(self.client.get("/report/", future), "//article[@id='report']")
+        assert "These days have not come yet." in said
+
+    def test_each_new_year_is_named_below_the_picture(self) -> None:
+        write_quiet_days(self.alice, 3)
+        reanalyse(self.alice)
+        asked = choice(first=TODAY - timedelta(days=3600), last=TODAY)
+        below = text(self.client.get("/report/", asked), "//article[@id='report']//figure")
+        years = set(re.findall(r"[A-Z][a-z]{2} (20\d\d)", below))
+        assert len(years) >= 7, below
+
+    def test_names_of_the_persons_own_keep_their_capitals(self) -> None:
+        write_quiet_days(self.alice, 20)
+        make_entry(self.alice, TODAY, name="pain in the Achilles tendon, MRI", value=9)
+        make_entry(self.alice, TODAY, kind="factor", name="visit from Ada", value=1)
+        reanalyse(self.alice)
+        shown = text(self.client.get("/report/"), "//main")
+        # On the page, and again among the days behind its numbers.
+        assert shown.count("Pain in the Achilles tendon, MRI") == 1
+        assert shown.count("Pain in the Achilles") >= 2
+        assert shown.count("Visit from Ada") >= 2
 
     def test_a_persons_own_words_are_not_chosen_for_them(self) -> None:
         response = self.client.get("/report/")

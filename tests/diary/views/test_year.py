@@ -47,6 +47,11 @@ class YearTest(YearTestCase):
         assert said.startswith(f"In {ONSET.year} your record shows 1 crash, of 6 days.")
         assert breaches(said) == []
 
+    def test_a_year_before_the_diary_has_nothing_to_say(self) -> None:
+        write_crash(self.alice)
+        said = text(self.client.get("/year/1990/"), "//*[@id='summary']")
+        assert said == "Nothing is logged in these days."
+
     def test_every_day_is_a_cell_that_leads_to_its_day(self) -> None:
         with at("2026-03-12 15:00"):
             make_entry(self.alice, date(2026, 2, 1))
