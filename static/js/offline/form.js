@@ -18,6 +18,12 @@ export function heading(page) {
   ];
 }
 
+export const sharedHeading = ({ words }) => [
+  el("h1", {}, words.shared),
+  el("p", { class: "soft" }, words.shared_closed),
+  el("p", {}, el("a", { href: "/offline/" }, words.shared_own)),
+];
+
 export async function form(page) {
   const { person, lists } = page;
   const held = known(lists, await queueOf(person), dayAt(page, new Date()));

@@ -1,4 +1,5 @@
 // On the log page: the person's lists onto the device, what could not be sent into the queue, and out again.
+import { askedOn } from "./asked.js";
 import { dayOfPath } from "./day.js";
 import { sorted } from "./plain.js";
 import { keep } from "./queue.js";
@@ -25,24 +26,26 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 });
 // A form that is sent plainly tells the service worker whose it is and what its writer saw.
 document.addEventListener("formdata", ({ target, formData }) => {
-  if (!new URL(target.action).pathname.startsWith("/day/")) return;
+  if (!dayOfPath(new URL(target.action).pathname)) return;
   formData.append("person", person);
   for (const name of [...formData.keys()]) if (saw.has(name)) formData.append(`saw.${name}`, saw.get(name));
 });
 
-export async function keepFailed({ path, formData, headers }) {
+export async function keepFailed({ path, formData, headers }, state) {
   const { fields } = sorted(formData);
   const answers = fields.filter(([name]) => name.includes("."));
+  const named = fields.map(([name]) => name).filter((name) => !name.startsWith("effort-"));
   const last = Object.fromEntries(answers.map(([name]) => [name, saw.get(name) ?? ""]));
   await keep({
     id: headers["X-Operation"], person, path, day: dayOfPath(path), fields, saw: last,
     enteredAt: headers["X-Entered-At"], tries: 1,
+    asked: askedOn(document, named), whose: at("unsent").dataset.whose || "",
   });
   for (const [name, value] of answers) saw.set(name, value);
-  await show("offline");
+  await show(state);
   const said = document.createElement("p");
   said.className = "notice";
-  said.textContent = at("unsent").querySelector("[data-state=offline]").textContent;
+  said.textContent = at("unsent").querySelector(`[data-state=${state}]`).textContent;
   at("messages").replaceChildren(said);
 }
 

@@ -1,7 +1,7 @@
 // The page without a network: draws the day and the queue from what this device holds.
-import { dayOfPath } from "./day.js";
+import { dayOfPath, isShared } from "./day.js";
 import { el, filled } from "./dom.js";
-import { form, heading } from "./form.js";
+import { form, heading, sharedHeading } from "./form.js";
 import { dayAt } from "./keeping.js";
 import { kept } from "./kept.js";
 import { sendAll } from "./send.js";
@@ -12,6 +12,8 @@ const AGAIN_AFTER = 30_000;
 const at = (id) => document.getElementById(id);
 
 const page = {
+  // At the address of a diary that is shared there is no form: what is tapped would go into one's own.
+  shared: isShared(location.pathname) || location.hash === "#shared",
   chosen: dayOfPath(location.pathname) || 0,
   async choose(value) {
     page.chosen = value;
@@ -37,8 +39,8 @@ const page = {
 
 async function drawForm() {
   page.drawnFor = dayAt(page, new Date());
-  at("day").replaceChildren(...heading(page));
-  at("form").replaceChildren(...await form(page));
+  at("day").replaceChildren(...(page.shared ? sharedHeading(page.lists) : heading(page)));
+  at("form").replaceChildren(...(page.shared ? [] : await form(page)));
 }
 
 async function drawQueue() {
@@ -51,11 +53,15 @@ async function drawQueue() {
   at("unsent").setAttribute("aria-labelledby", "unsent-title");
 }
 
+function homeAddress() {
+  if (page.shared) return isShared(location.pathname) ? location.pathname : "/sharing/";
+  return `/day/${typeof page.chosen === "number" ? "" : `${page.chosen}/`}`;
+}
+
 function drawState(state) {
   const { words } = page.lists;
   const signIn = state === "signed_out" && el("a", { href: "/accounts/login/?next=/offline/" }, words.sign_in);
-  const home = state === "done" && el("a", { href: `/day/${typeof page.chosen === "number" ? "" : `${page.chosen}/`}` },
-    words.whole_diary);
+  const home = state === "done" && el("a", { href: homeAddress() }, words.whole_diary);
   at("state").replaceChildren(...[words[state] || "", signIn || home].filter(Boolean).flatMap((part) => [part, " "]));
 }
 

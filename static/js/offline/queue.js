@@ -1,10 +1,11 @@
 // Entries that wait to be sent: added, changed, thrown away and put back. None is sent from here.
+import { isShared } from "./day.js";
 import { answersOf, inQueue } from "./store.js";
 
 export const WAITING = "waiting";
 export const REFUSED = "refused";
 
-const ANSWERS = /^\/day\/[\d-]+\/$/;
+const ANSWERS = /\/day\/[\d-]+\/$/;
 const names = (op) => op.fields.map(([name]) => name).join("\n");
 
 // An answer that nobody has begun to send gives way to the next one to the same question.
@@ -39,9 +40,9 @@ async function askForSync() {
   }
 }
 
-// What the device knows of a day: what the diary held, and what was written here since.
+// What the device knows of a day of one's own: what the diary held, and what was written here since.
 export function known(lists, ops, day) {
-  const here = ops.filter((op) => op.day === day && op.state === WAITING).map(answersOf);
+  const here = ops.filter((op) => !isShared(op.path) && op.day === day && op.state === WAITING).map(answersOf);
   return Object.assign({}, lists?.known[day], ...here);
 }
 

@@ -1,7 +1,9 @@
 // Gives every form post of the log page an id of its own; what gets no answer goes to the queue.
 const UNREACHABLE = [502, 503, 504];
-const isOurs = ({ verb, path }) => verb === "post" && path.startsWith("/day/");
-const keepFailed = (request) => import("./log.js").then((log) => log.keepFailed(request));
+const isOurs = ({ verb, path }) => verb === "post" && /^(\/shared\/[^/]+)?\/day\//.test(path);
+const keepFailed = (request, state) => import("./log.js").then((log) => log.keepFailed(request, state));
+// What another's diary does not find is not open to its writer any more.
+const isClosed = ({ xhr, requestConfig }) => xhr.status === 404 && requestConfig.path.startsWith("/shared/");
 
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (!isOurs(detail) || !crypto.randomUUID) return;
@@ -11,8 +13,9 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 });
 for (const event of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
   document.addEventListener(event, ({ detail }) => {
-    const answered = event === "htmx:responseError" && !UNREACHABLE.includes(detail.xhr.status);
-    if (!answered && isOurs(detail.requestConfig)) keepFailed(detail.requestConfig);
+    const closed = isClosed(detail);
+    const answered = event === "htmx:responseError" && !closed && !UNREACHABLE.includes(detail.xhr.status);
+    if (!answered && isOurs(detail.requestConfig)) keepFailed(detail.requestConfig, closed ? "closed" : "offline");
   });
 }
 

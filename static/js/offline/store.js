@@ -1,4 +1,5 @@
 // What this device keeps, in IndexedDB: whose diary is open here, each person's lists, each person's queue.
+import { isShared } from "./day.js";
 import { openDB } from "../../vendor/idb@8.0.4/index.js";
 
 const PERSON = "person";
@@ -42,8 +43,9 @@ export async function keepLists(lists) {
   await (await open()).put("people", lists, lists.person);
 }
 
-// What the diary took is what it holds now.
+// What one's own diary took is what it holds now.
 export async function noteSent(op) {
+  if (isShared(op.path)) return;
   const tx = (await open()).transaction("people", "readwrite");
   const lists = await tx.store.get(op.person);
   if (lists?.known[op.day]) {
