@@ -39,6 +39,10 @@ WORDS = {
     "whose": _("In the diary of {name}"),
     "whose_shared": _("In a diary that is shared with you"),
     "kept": _("Kept on this device for {day}: {things}."),
+    "not_kept": _(
+        "This could not be kept on this device: it has no room, or its browser keeps nothing. It is not saved, and"
+        " still stands on this page."
+    ),
     "unsent": _("Not sent yet"),
     "unsent_n": _("Kept on this device and not sent yet: {n}."),
     "look": _("Look at them"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.models import User
@@ -19,13 +20,15 @@ from diary.wording import effort_words, thing
 def tell_not_shared(request: HttpRequest) -> HttpResponse | None:
     """Return a page with all that was given, to be copied; None where nothing was."""
     writer: Any = request.user
-    given = [*_answers(request.POST, writer), *_effort(request.POST, writer)]
+    typed = request.POST.get("effort-activity", "")
+    effort = _effort(EffortForm(request.POST, writer.display), writer.display) or typed
+    given = [*_answers(request.POST, writer), *filter(None, [effort])]
     if not given:
         return None
     return render(request, "diary/not_shared.html", {"given": given}, status=404)
 
 
-def _answers(sent: QueryDict, writer: User) -> list[str]:
+def _answers(sent: Mapping[str, Any], writer: User) -> list[str]:
     """What stands there as the page had it was not given now."""
     named = [(key, f"{key[0]}.{key[1]}") for key in posted(sent)]
     said = [
@@ -36,11 +39,10 @@ def _answers(sent: QueryDict, writer: User) -> list[str]:
     return [*said, sent["own_factor"]] if sent.get("own_factor") else said
 
 
-def _effort(sent: QueryDict, writer: User) -> list[str]:
-    form = EffortForm(sent, writer.display)
+def _effort(form: EffortForm, display: str) -> str:
     effort = form.effort() if form.is_valid() else None
     if effort is None:
-        return [sent["effort-activity"]] if sent.get("effort-activity") else []
+        return ""
     entry = Entry(
         kind=exchange.EXERTION,
         name=effort.name,
@@ -48,4 +50,4 @@ def _effort(sent: QueryDict, writer: User) -> list[str]:
         minutes=effort.minutes,
         activity=effort.activity,
     )
-    return [effort_words(entry, writer.display)]
+    return effort_words(entry, display)

@@ -36,6 +36,15 @@ export function clockTime(moment, zone, language) {
   return new Intl.DateTimeFormat(region(language), shape).format(new Date(moment));
 }
 
+// A zone that this browser does not know yet: the device's own stands for it.
+export function zoneHere(zone) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) && zone;
+  } catch {
+    return undefined;
+  }
+}
+
 // The pages say "Sunday 22 November"; plain English would be that of the United States.
 const region = (language) => (language === "en" ? "en-GB" : language);
 

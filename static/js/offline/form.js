@@ -58,7 +58,7 @@ function tooIll(page, held) {
   const button = el("button", {
     type: "button", class: "wide", hidden: Boolean(held["status.too-ill"]),
     click: async () => {
-      await keepHere(page, "too-ill/", []);
+      if (!await keepHere(page, "too-ill/", [])) return;
       [button.hidden, said.hidden] = [true, false];
     },
   }, words.too_ill);
@@ -66,10 +66,13 @@ function tooIll(page, held) {
 }
 
 function note(page, text) {
-  const area = el("textarea", {
-    rows: 3, maxlength: 20000, autocomplete: "off",
-    change: () => keepHere(page, "", [["note.note", area.value]]),
-  });
+  let kept;
+  const keepText = async () => {
+    const { value } = area;
+    if (value !== kept && await keepHere(page, "", [["note.note", value]])) kept = value;
+  };
+  const area = el("textarea", { rows: 3, maxlength: 20000, autocomplete: "off", change: keepText });
   area.value = text;
+  kept = area.value;
   return el("section", { class: "panel" }, field("note", page.lists.words.note, area));
 }

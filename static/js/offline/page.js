@@ -1,5 +1,5 @@
 // The page without a network: draws the day and the queue from what this device holds.
-import { dayOfPath, isShared } from "./day.js";
+import { dayOfPath, isShared, zoneHere } from "./day.js";
 import { el, filled } from "./dom.js";
 import { form, heading, sharedHeading } from "./form.js";
 import { dayAt } from "./keeping.js";
@@ -48,7 +48,7 @@ async function drawQueue() {
   if (open) return;
   const ops = await queueOf(page.person);
   const { words } = page.lists;
-  at("waiting").replaceChildren(...(ops.length ? [el("a", { href: "#unsent" }, filled(words.unsent_n, { n: ops.length }))] : []));
+  at("waiting").replaceChildren(...(ops.length && !page.shared ? [el("a", { href: "#unsent" }, filled(words.unsent_n, { n: ops.length }))] : []));
   at("unsent").replaceChildren(...kept(page, ops));
   at("unsent").setAttribute("aria-labelledby", "unsent-title");
 }
@@ -65,6 +65,12 @@ function drawState(state) {
   at("state").replaceChildren(...[words[state] || "", signIn || home].filter(Boolean).flatMap((part) => [part, " "]));
 }
 
+// Another app is opened, or the screen goes dark: what is typed does not wait until the field is left.
+function keepTyped() {
+  const field = document.activeElement;
+  if (field.matches("textarea")) field.dispatchEvent(new Event("change"));
+}
+
 async function retry() {
   if ((await queueOf(page.person)).length) page.send();
 }
@@ -73,6 +79,7 @@ async function begin() {
   page.person = await currentPerson();
   page.lists = page.person && await listsOf(page.person);
   if (!page.lists) return;
+  page.lists.zone = zoneHere(page.lists.zone);
   document.documentElement.lang = page.lists.language;
   wear(page.lists.themes);
   at("nobody").hidden = true;
@@ -81,9 +88,12 @@ async function begin() {
   await drawQueue();
   whenChanged(drawQueue);
   addEventListener("online", () => page.send());
-  document.addEventListener("visibilitychange", () => document.hidden || page.changed());
+  document.addEventListener("visibilitychange", () => (document.hidden ? keepTyped() : page.changed()));
   setInterval(retry, AGAIN_AFTER);
   await page.send();
 }
 
+// Nothing personal stays drawn on a page that may be gone back to, and what is drawn then is of then.
+addEventListener("pagehide", () => { at("diary").hidden = true; });
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 begin();

@@ -31,6 +31,16 @@ async function unsentAnswer(queue, op) {
     && other.tries === 0 && other.state === WAITING);
 }
 
+// What the diary has taken is later than what waits here for the same question, and stands for it.
+export async function giveWay(person, path, fields) {
+  if (!ANSWERS.test(path)) return;
+  await inQueue(async (queue) => {
+    const ops = await queue.index("person").getAll(person);
+    const same = ops.filter((op) => op.path === path && op.state === WAITING && names(op) === names({ fields }));
+    await Promise.all(same.map((op) => queue.delete(op.number)));
+  });
+}
+
 // Where the browser knows Background Sync, it sends with the page closed; elsewhere the next visit does.
 async function askForSync() {
   try {

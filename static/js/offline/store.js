@@ -21,6 +21,9 @@ function open() {
     terminated() {
       opened = undefined;
     },
+  }).catch((error) => {
+    opened = undefined;
+    throw error;
   });
   return opened;
 }
@@ -66,8 +69,7 @@ export const queueOf = async (person) => (await open()).getAllFromIndex("queue",
 // One change of the queue: whoever reads and writes inside is alone with it; other pages are told.
 export async function inQueue(work, what = "changed") {
   const tx = (await open()).transaction("queue", "readwrite");
-  const result = await work(tx.store);
-  await tx.done;
+  const [result] = await Promise.all([work(tx.store), tx.done]);
   channel.postMessage(what);
   return result;
 }
