@@ -28,7 +28,21 @@ WORDS = {
     "as_before": _("As before"),
     "note": _("Note"),
     "minutes": _("{n} minutes"),
+    "same": _("The same as on {day}"),
+    "same_days": _("The days were the same"),
+    "shared": _("A diary that is shared with you"),
+    "shared_closed": _(
+        "Without a network you can write in it only on a page of it that is still open. What you wrote there and"
+        " is not sent yet stands below."
+    ),
+    "shared_own": _("Write in your own diary"),
+    "whose": _("In the diary of {name}"),
+    "whose_shared": _("In a diary that is shared with you"),
     "kept": _("Kept on this device for {day}: {things}."),
+    "not_kept": _(
+        "This could not be kept on this device: it has no room, or its browser keeps nothing. It is not saved, and"
+        " still stands on this page."
+    ),
     "unsent": _("Not sent yet"),
     "unsent_n": _("Kept on this device and not sent yet: {n}."),
     "look": _("Look at them"),

@@ -1,7 +1,7 @@
 """The only module that knows how a device sends what it kept: headers of any form of the diary.
 
 ``X-Operation`` is the id that the device gave the entry, ``X-Entered-At`` the moment of the tap,
-``X-Person`` whose entry it is. Beside a field ``symptom.fatigue`` a field ``saw.symptom.fatigue``
+``X-Person`` who wrote it down. Beside a field ``symptom.fatigue`` a field ``saw.symptom.fatigue``
 may say what the device last knew of it.
 """
 
@@ -14,7 +14,8 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,8 @@ from diary.services.moments import tapped_at
 from diary.services.operations import find_operation, note_operation, was_done_just_now
 from diary.views.answers import see_other
 from diary.views.conflicts import load_conflicts
+from diary.views.not_shared import tell_not_shared
+from diary.views.places import at_place
 
 HEADER = "X-Operation"
 View = Callable[..., HttpResponse]
@@ -76,8 +79,14 @@ def _tapped_twice(
     sent = f"{request.get_full_path()} {request.POST.urlencode()}"
     operation = uuid.uuid5(uuid.NAMESPACE_URL, sent)
     if was_done_just_now(person, operation):
-        return see_other(f"/day/{given['day']}/")
-    response = write()
+        return see_other(_page_of(given))
+    try:
+        response = write()
+    except Http404:
+        told = tell_not_shared(request) if "share" in given else None
+        if told is None:
+            raise
+        return told
     if response.status_code < 400:
         note_operation(person, operation, "", "")
     return response
@@ -114,28 +123,41 @@ def _once(
     person: Any = request.user
     done = find_operation(person, sending.operation)
     if done is not None:
-        return _again(request, sending, done)
-    if sending.waits and "day" in given:
-        conflicts = load_conflicts(person, given["day"], request.POST)
-        if conflicts:
-            return JsonResponse({"conflicts": conflicts}, status=409)
+        return _again(request, sending, done, given)
+    refused = _refused(request, given) if sending.waits and "day" in given else None
+    if refused is not None:
+        return refused
     with tapped_at(sending.tapped):
         response = write()
     if response.status_code >= 400:
         return response
-    done = note_operation(person, sending.operation, *_said(request))
+    done = note_operation(person, sending.operation, *_said(request, given))
     return _told(request, done) if sending.waits else response
 
 
-def _said(request: HttpRequest) -> tuple[str, str]:
+def _refused(request: HttpRequest, given: dict[str, Any]) -> JsonResponse | None:
+    """Return what a device is told of an entry that cannot be written as it is, or None."""
+    writer: Any = request.user
+    try:
+        with at_place(writer, given["day"], given.get("share")) as place:
+            conflicts = load_conflicts(place, request.POST)
+    except Http404:
+        words = _("The sharing of this diary has ended or no longer lets you write.")
+        return JsonResponse({"said": words}, status=404)
+    return JsonResponse({"conflicts": conflicts}, status=409) if conflicts else None
+
+
+def _said(request: HttpRequest, given: dict[str, Any]) -> tuple[str, str]:
     """Return the sentence that the view leaves, and the change that its Undo takes back.
 
-    A page that follows still shows it.
+    A page that follows still shows it. Of another's diary nothing is kept among the writer's own rows.
     """
     storage: Any = messages.get_messages(request)
     shown = storage.used
     left = list(storage)
     storage.used = shown
+    if "share" in given:
+        return _("Saved."), ""
     return (str(left[-1]), left[-1].extra_tags or "") if left else ("", "")
 
 
@@ -145,11 +167,22 @@ def _told(request: HttpRequest, done: Operation) -> JsonResponse:
     return JsonResponse({"said": done.said, "change": done.change})
 
 
-def _again(request: HttpRequest, sending: Sending, done: Operation) -> HttpResponse:
+def _again(
+    request: HttpRequest, sending: Sending, done: Operation, given: dict[str, Any]
+) -> HttpResponse:
     if sending.waits:
         return _told(request, done)
     messages.success(request, done.said, extra_tags=done.change)
-    return see_other("/day/")
+    return see_other(_page_of(given))
+
+
+def _page_of(given: dict[str, Any]) -> str:
+    """Return the page of the day that was written to, in whosever diary."""
+    if "day" not in given:
+        return "/day/"
+    if "share" in given:
+        return reverse("diary:shared-day", args=[given["share"], given["day"]])
+    return f"/day/{given['day']}/"
 
 
 def _of_somebody_else(request: HttpRequest, sending: Sending) -> HttpResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from diary.forms.values import read_number
 from diary.models import Entry
 from diary.selectors.days import DayRecord, Key, load_entries
 from diary.services.changes import wait_for_writers
+from diary.views.places import Place
 from diary.wording import thing, value_words
 
 SAW = "saw."
@@ -22,19 +22,21 @@ SAW = "saw."
 Conflict = dict[str, str]
 
 
-def load_conflicts(person: User, day: date, sent: Mapping[str, Any]) -> list[Conflict]:
+def load_conflicts(place: Place, sent: Mapping[str, Any]) -> list[Conflict]:
     """Return the fields whose value is neither what the device last knew nor what it sends.
 
-    Nobody else writes between this look and the end of the transaction.
+    Nobody else writes between this look and the end of the transaction. Who may not read is told of none:
+    it would tell what is recorded.
     """
     names = [name for name in sent if SAW + name in sent]
-    if not names:
+    if not names or not place.may_read:
         return []
-    wait_for_writers(person)
-    record = DayRecord(day, load_entries(person, day))
-    compared = [(name, key, record.shown(key)) for name in names for key in posted([name])]
+    wait_for_writers(place.owner)
+    record = DayRecord(place.day, load_entries(place.owner, place.day))
+    keys = [(name, key) for name in names for key in place.open_keys(posted([name]))]
+    compared = [(name, key, record.shown(key)) for name, key in keys]
     return [
-        _conflict(person, key, sent[name], there)
+        _conflict(place.writer, key, sent[name], there)
         for name, key, there in compared
         if _plain(written(there)) not in (_plain(sent[SAW + name]), _plain(sent[name]))
     ]
@@ -55,18 +57,19 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").strip() if number is None else scale.plain(number)
 
 
-def _conflict(person: User, key: Key, sent: str, there: Entry | None) -> Conflict:
+def _conflict(writer: User, key: Key, sent: str, there: Entry | None) -> Conflict:
     kind, name = key
     return {
         "name": f"{kind}.{name}",
         "label": thing(kind, name),
         "value": written(there),
-        "there": _words(person, key, written(there)),
-        "here": _words(person, key, sent),
+        "there": told(writer, key, written(there)),
+        "here": told(writer, key, sent),
     }
 
 
-def _words(person: User, key: Key, text: str) -> str:
+def told(writer: User, key: Key, text: str) -> str:
+    """Return the answer that a form sends in the words of whoever sends it."""
     kind, name = key
     if not text.strip():
         return _("not recorded")
@@ -75,4 +78,4 @@ def _words(person: User, key: Key, text: str) -> str:
     value = read_number(text)
     if value is None:
         return text
-    return value_words(Entry(kind=kind, name=name, value=value), person.display)
+    return value_words(Entry(kind=kind, name=name, value=value), writer.display)

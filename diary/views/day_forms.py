@@ -18,7 +18,7 @@ from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
 from accounts.models import Share
 from diary import exchange
-from diary.forms.day import NOTE, DayForm, asked, posted
+from diary.forms.day import DayForm, asked, posted
 from diary.forms.effort import EffortForm
 from diary.forms.go_to_day import GoToDayForm
 from diary.selectors.days import (
@@ -44,14 +44,14 @@ def show_day(
     request: PersonRequest, place: Place, *, go: GoToDayForm | None = None, status: int = 200
 ) -> HttpResponse:
     record = _load(place)
-    form = DayForm(None, _keys(place, asked(record)), place.writer.display, _told(place, record))
+    form = DayForm(None, place.open_keys(asked(record)), place.writer.display, _told(place, record))
     effort = EffortForm(None, place.writer.display)
     return _page(request, place, Asked(record, form, effort), go=go, status=status)
 
 
 def save(request: PersonRequest, place: Place) -> HttpResponse:
     """Save what a form of the day brings, whole or a single question of it."""
-    keys = _keys(place, posted(request.POST))
+    keys = place.open_keys(posted(request.POST))
     form = DayForm(request.POST, keys, place.writer.display)
     effort = EffortForm(request.POST, place.writer.display)
     if not (form.is_valid() and effort.is_valid()):
@@ -139,7 +139,7 @@ def _again(
         if question:
             return _question_again(request, place, question, status)
     record = _load(place)
-    keys = dict.fromkeys([*_keys(place, asked(record)), *form.keys.values()])
+    keys = dict.fromkeys([*place.open_keys(asked(record)), *form.keys.values()])
     whole = DayForm(request.POST, list(keys), place.writer.display, _told(place, record))
     whole.is_valid()
     return _page(request, place, Asked(record, whole, effort, changed), status=status)
@@ -188,11 +188,6 @@ def _load(place: Place) -> DayRecord:
 
 def _told(place: Place, record: DayRecord) -> DayRecord | None:
     return record if place.may_read else None
-
-
-def _keys(place: Place, keys: Iterable[Key]) -> list[Key]:
-    """The person's own words are theirs alone: carers neither see nor replace them."""
-    return [key for key in keys if place.diary is None or key != NOTE]
 
 
 def _given(answers: Mapping[Key, Answer]) -> dict[Key, Answer]:

@@ -30,6 +30,7 @@ ASSETS = (
     "icon.svg",
     "icons/icon-192.png",
     "js/device.js",
+    "js/offline/asked.js",
     "js/offline/changing.js",
     "js/offline/day.js",
     "js/offline/describe.js",

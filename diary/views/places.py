@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -17,8 +18,9 @@ from django.views.decorators.cache import cache_control
 from accounts.access import Diary, whose_diary
 from accounts.http import PersonRequest
 from accounts.models import User
+from diary.forms.day import NOTE
 from diary.models import Entry
-from diary.selectors.days import current_day
+from diary.selectors.days import Key, current_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,22 @@ class Place:
             return reverse("diary:day", args=[day])
         return reverse("diary:shared-day", args=[self.diary.share_id, day])
 
+    def open_keys(self, keys: Iterable[Key]) -> list[Key]:
+        """The person's own words are theirs alone: carers neither see nor replace them."""
+        return [key for key in keys if self.diary is None or key != NOTE]
+
 
 Verb = Callable[..., HttpResponse]
+
+
+@contextmanager
+def at_place(writer: User, day: date, share: UUID | None = None) -> Iterator[Place]:
+    """Act for whose day it is: the writer's own, or theirs who share it. Raises Http404 where nobody does."""
+    if share is None:
+        yield Place(writer, day, writer)
+        return
+    with whose_diary(writer, share, "log") as diary:
+        yield Place(diary.owner, day, writer, diary)
 
 
 def on_own_day(verb: Verb) -> Verb:
@@ -69,8 +85,8 @@ def on_shared_day(verb: Verb) -> Verb:
     @wraps(verb)
     @cache_control(no_store=True)
     def view(request: PersonRequest, share: UUID, day: date, **kwargs: Any) -> HttpResponse:
-        with whose_diary(request.user, share, "log") as diary:
-            return _begun(verb, request, Place(diary.owner, day, request.user, diary), kwargs)
+        with at_place(request.user, day, share) as place:
+            return _begun(verb, request, place, kwargs)
 
     return view
 

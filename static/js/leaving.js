@@ -1,13 +1,18 @@
 // Signing out, or leaving for good: what this device holds goes along, and what waits is asked about.
 import { sendAll } from "./offline/send.js";
-import { queueOf } from "./offline/store.js";
+import { forget, queueOf } from "./offline/store.js";
 
 const { person } = document.body.dataset;
 let form = document.querySelector("form[data-leaves]");
 const question = document.getElementById("unsent");
 
-const leave = (discard) => {
-  localStorage.setItem("leaving", JSON.stringify({ person, discard }));
+// A browser that keeps nothing, or has no room, still signs out.
+const leave = async (discard) => {
+  try {
+    localStorage.setItem("leaving", JSON.stringify({ person, discard }));
+  } catch {
+    await forget(person, discard).catch(() => undefined);
+  }
   form.submit();
 };
 
@@ -24,7 +29,7 @@ const answers = {
 };
 
 async function count() {
-  const waiting = (await queueOf(person)).length;
+  const waiting = (await queueOf(person).catch(() => [])).length;
   question.querySelector("[data-n]").textContent = waiting;
   return waiting;
 }

@@ -58,7 +58,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 // Switching to another app, or closing: what is typed does not wait for its pause.
 document.addEventListener("visibilitychange", () => {
   const field = document.activeElement;
-  if (document.visibilityState === "hidden" && field.matches("textarea, input[type=number], #own-factor")) {
+  if (document.visibilityState === "hidden" && field.matches("[hx-post] :is(textarea, input[type=text], #own-factor)")) {
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 });

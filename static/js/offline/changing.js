@@ -16,7 +16,8 @@ export function changeForm(page, op) {
       page.send();
     },
   },
-  ...given.map((pair, index) => control(page, pair, `change-${op.number}-${index}`)),
+  ...given.map((pair, index) => pair[0] !== "origin"
+    && control(questionOf(page.lists, op, pair[0]), pair, `change-${op.number}-${index}`)),
   field(`change-${op.number}-day`, words.change_day, day),
   el("p", { class: "actions" }, el("button", {}, words.change_done)));
 }
@@ -29,8 +30,7 @@ function moved(op, day) {
   return { fields: op.fields, day, path: op.path.replace(from, day), saw };
 }
 
-function control(page, pair, id) {
-  const { label, choices } = asked(page.lists, pair[0]);
+function control({ label, choices }, pair, id) {
   const set = (value) => { pair[1] = value; };
   if (choices) return choose({ name: id, label, choices }, pair[1], set);
   const input = el(pair[0] === "note.note" ? "textarea" : "input", { change: () => set(input.value) });
@@ -38,7 +38,7 @@ function control(page, pair, id) {
   return field(id, label, input);
 }
 
-function asked({ words, questions, effort }, name) {
+function questionOf({ words, questions, effort }, op, name) {
   const fixed = {
     "note.note": { label: words.note },
     "effort-kind": { label: words.effort_kind, choices: effort.kinds },
@@ -46,5 +46,5 @@ function asked({ words, questions, effort }, name) {
     "effort-activity": { label: words.effort_activity },
     "effort-minutes": { label: words.effort_minutes },
   };
-  return fixed[name] || questions.find((one) => one.name === name) || { label: name };
+  return fixed[name] || [...questions, ...(op.asked || [])].find((one) => one.name === name) || { label: name };
 }

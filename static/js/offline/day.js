@@ -36,8 +36,20 @@ export function clockTime(moment, zone, language) {
   return new Intl.DateTimeFormat(region(language), shape).format(new Date(moment));
 }
 
+// A zone that this browser does not know yet: the device's own stands for it.
+export function zoneHere(zone) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) && zone;
+  } catch {
+    return undefined;
+  }
+}
+
 // The pages say "Sunday 22 November"; plain English would be that of the United States.
 const region = (language) => (language === "en" ? "en-GB" : language);
 
-// The day of an address such as /day/2026-03-12/effort/, or nothing.
-export const dayOfPath = (path) => /^\/day\/(\d{4}-\d\d-\d\d)\//.exec(path)?.[1] || "";
+// The day of an address such as /day/2026-03-12/effort/, in a diary that is shared /shared/ID/day/2026-03-12/effort/.
+const DAY = /^(?:\/shared\/[^/]+)?\/day\/(\d{4}-\d\d-\d\d)\//;
+export const dayOfPath = (path) => DAY.exec(path)?.[1] || "";
+
+export const isShared = (path) => path.startsWith("/shared/");

@@ -1,20 +1,25 @@
 // An entry in words, as the diary itself would say it.
+import { dayName } from "./day.js";
 import { filled } from "./dom.js";
 
 const SHORT = 60;
 
-export function describe(op, { words, questions, effort }) {
+export function describe(op, { words, questions, effort, language }) {
   if (op.path.endsWith("/too-ill/")) return words.too_ill;
   if (op.path.endsWith("/no-effort/")) return words.no_effort;
-  const answers = op.fields.filter(([name]) => name.includes("."));
-  const said = answers.map(([name, value]) => answer(name, value, { words, questions }));
+  if (op.path.endsWith("/same-days/")) return words.same_days;
+  if (op.path.endsWith("/same/")) return filled(words.same, { day: dayName(op.fields[0][1], language) });
+  const asked = [...questions, ...(op.asked || [])];
+  const answers = op.fields.filter(([name]) => !name.startsWith("effort-"));
+  const said = answers.map(([name, value]) => answer(name, value, { words, asked }));
   return [...said, effortWords(Object.fromEntries(op.fields), words, effort)].filter(Boolean).join("; ");
 }
 
-function answer(name, value, { words, questions }) {
+function answer(name, value, { words, asked }) {
   if (name === "note.note") return `${words.note}: ${shortened(value)}`;
-  const question = questions.find((one) => one.name === name);
-  return `${question?.label || name.replace(/^\w+\./, "")} ${word(question?.choices, value)}`;
+  const questions = asked.filter((one) => one.name === name);
+  const choices = questions.flatMap((one) => one.choices || []);
+  return `${questions[0]?.label || name.replace(/^\w+\./, "")} ${word(choices, value)}`;
 }
 
 function effortWords(given, words, effort) {

@@ -39,7 +39,7 @@ function newEffort(page) {
     missing.textContent = complete ? "" : words.effort_missing;
     if (!complete) return;
     const fields = { ...given, "effort-activity": activity.value.trim(), "effort-minutes": minutes.value };
-    await keepHere(page, "effort/", Object.entries(fields));
+    if (!await keepHere(page, "effort/", Object.entries(fields))) return;
     const fresh = newEffort(page);
     box.replaceWith(fresh);
     fresh.querySelector("summary").focus();

@@ -18,6 +18,12 @@ export function heading(page) {
   ];
 }
 
+export const sharedHeading = ({ words }) => [
+  el("h1", {}, words.shared),
+  el("p", { class: "soft" }, words.shared_closed),
+  el("p", {}, el("a", { href: "/offline/" }, words.shared_own)),
+];
+
 export async function form(page) {
   const { person, lists } = page;
   const held = known(lists, await queueOf(person), dayAt(page, new Date()));
@@ -52,7 +58,7 @@ function tooIll(page, held) {
   const button = el("button", {
     type: "button", class: "wide", hidden: Boolean(held["status.too-ill"]),
     click: async () => {
-      await keepHere(page, "too-ill/", []);
+      if (!await keepHere(page, "too-ill/", [])) return;
       [button.hidden, said.hidden] = [true, false];
     },
   }, words.too_ill);
@@ -60,10 +66,13 @@ function tooIll(page, held) {
 }
 
 function note(page, text) {
-  const area = el("textarea", {
-    rows: 3, maxlength: 20000, autocomplete: "off",
-    change: () => keepHere(page, "", [["note.note", area.value]]),
-  });
+  let kept;
+  const keepText = async () => {
+    const { value } = area;
+    if (value !== kept && await keepHere(page, "", [["note.note", value]])) kept = value;
+  };
+  const area = el("textarea", { rows: 3, maxlength: 20000, autocomplete: "off", change: keepText });
   area.value = text;
+  kept = area.value;
   return el("section", { class: "panel" }, field("note", page.lists.words.note, area));
 }

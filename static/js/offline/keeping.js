@@ -11,7 +11,18 @@ export function dayAt({ lists, chosen }, moment) {
   return typeof chosen === "number" ? shift(today, -chosen) : chosen;
 }
 
+// Returns whether it is kept; where the device has no room for it, that is said.
 export async function keepHere(page, suffix, fields) {
+  try {
+    await keepNow(page, suffix, fields);
+    return true;
+  } catch {
+    page.say(page.lists.words.not_kept);
+    return false;
+  }
+}
+
+async function keepNow(page, suffix, fields) {
   const now = new Date();
   const { person, lists } = page;
   const day = dayAt(page, now);

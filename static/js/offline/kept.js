@@ -1,5 +1,5 @@
 // The queue in sight: what waits, what was refused and why, and what its writer can do about it.
-import { clockTime, dayName } from "./day.js";
+import { clockTime, dayName, isShared } from "./day.js";
 import { describe } from "./describe.js";
 import { changeForm } from "./changing.js";
 import { el, filled } from "./dom.js";
@@ -20,11 +20,14 @@ function line(page, op) {
   const { lists: { words, language, zone } } = page;
   const when = { day: dayName(op.day, language), time: clockTime(op.enteredAt, zone, language) };
   return el("li", {},
-    el("p", {}, el("strong", {}, describe(op, page.lists)), el("br"), filled(words.written_at, when)),
+    el("p", {}, el("strong", {}, describe(op, page.lists)), el("br"), filled(words.written_at, when),
+      isShared(op.path) && el("br"), isShared(op.path) && whoseWords(op, words)),
     el("p", { class: op.state === REFUSED ? "error" : "soft" }, stateWords(op, words)),
     ...(op.conflicts || []).map((one) => el("p", {}, filled(words.conflict, one))),
     el("div", { class: "actions" }, ...actions(page, op)));
 }
+
+const whoseWords = (op, words) => (op.whose ? filled(words.whose, { name: op.whose }) : words.whose_shared);
 
 function stateWords(op, words) {
   if (op.state !== REFUSED) return op.tries > 0 ? words.state_unsure : words.state_waiting;

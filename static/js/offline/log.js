@@ -1,7 +1,8 @@
 // On the log page: the person's lists onto the device, what could not be sent into the queue, and out again.
+import { askedOn } from "./asked.js";
 import { dayOfPath } from "./day.js";
 import { sorted } from "./plain.js";
-import { keep } from "./queue.js";
+import { giveWay, keep } from "./queue.js";
 import { sendAll } from "./send.js";
 import { keepLists, openFor, queueOf, whenChanged } from "./store.js";
 import { themesWorn } from "./themes.js";
@@ -9,6 +10,8 @@ import { themesWorn } from "./themes.js";
 const { person } = document.body.dataset;
 const at = (id) => document.getElementById(id);
 const saw = new Map();
+// A browser that keeps nothing has nothing to send.
+const nothingKept = () => undefined;
 
 // As a part of the page was drawn; what is saved afterwards is added.
 function look(part) {
@@ -21,29 +24,29 @@ look(document);
 document.addEventListener("htmx:afterSettle", ({ target }) => look(target));
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (!detail.successful || detail.requestConfig.verb !== "post") return;
-  for (const [name, value] of detail.requestConfig.formData) saw.set(name, value);
+  const { path, formData } = detail.requestConfig;
+  for (const [name, value] of formData) saw.set(name, value);
+  giveWay(person, path, sorted(formData).fields).then(send).catch(nothingKept);
 });
 // A form that is sent plainly tells the service worker whose it is and what its writer saw.
 document.addEventListener("formdata", ({ target, formData }) => {
-  if (!new URL(target.action).pathname.startsWith("/day/")) return;
+  if (!dayOfPath(new URL(target.action).pathname)) return;
   formData.append("person", person);
   for (const name of [...formData.keys()]) if (saw.has(name)) formData.append(`saw.${name}`, saw.get(name));
 });
 
-export async function keepFailed({ path, formData, headers }) {
+export async function keepFailed({ path, formData, headers }, state) {
   const { fields } = sorted(formData);
   const answers = fields.filter(([name]) => name.includes("."));
+  const named = fields.map(([name]) => name).filter((name) => !name.startsWith("effort-"));
   const last = Object.fromEntries(answers.map(([name]) => [name, saw.get(name) ?? ""]));
   await keep({
     id: headers["X-Operation"], person, path, day: dayOfPath(path), fields, saw: last,
     enteredAt: headers["X-Entered-At"], tries: 1,
+    asked: askedOn(document, named), whose: at("unsent").dataset.whose || "",
   });
   for (const [name, value] of answers) saw.set(name, value);
-  await show("offline");
-  const said = document.createElement("p");
-  said.className = "notice";
-  said.textContent = at("unsent").querySelector("[data-state=offline]").textContent;
-  at("messages").replaceChildren(said);
+  await show(state);
 }
 
 async function show(state) {
@@ -64,7 +67,7 @@ function told(sent) {
   const number = at("sent").querySelector("[data-n]");
   number.textContent = Number(number.textContent) + sent;
   at("sent").hidden = false;
-  at("messages").replaceChildren();
+  at("messages").querySelector("[data-waits]")?.remove();
 }
 
 // Sent first: the lists then hold what was sent.
@@ -73,9 +76,6 @@ async function begin() {
   await send();
   const answer = await fetch("/offline/lists/", { redirect: "manual" });
   if (answer.ok) await keepLists({ ...await answer.json(), themes: themesWorn() });
-  // Where the browser has none, the queue works all the same while this page is open.
-  await navigator.serviceWorker?.register("/service-worker.js", { type: "module", updateViaCache: "none" })
-    .catch(() => undefined);
 }
 
 // Another page, or the service worker, changed the queue.
@@ -83,6 +83,10 @@ whenChanged(({ data }) => {
   if (data === "sent") told(1);
   return show("done");
 });
-addEventListener("online", send);
-document.addEventListener("visibilitychange", () => document.hidden || send());
-begin().catch(() => show("offline"));
+const sendAgain = () => send().catch(nothingKept);
+addEventListener("online", sendAgain);
+document.addEventListener("visibilitychange", () => document.hidden || sendAgain());
+// Without room for new lists the former ones stay.
+begin().catch(() => show("done")).catch(nothingKept);
+// Where the browser has none, the queue works all the same while this page is open.
+navigator.serviceWorker?.register("/service-worker.js", { type: "module", updateViaCache: "none" }).catch(() => undefined);

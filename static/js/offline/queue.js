@@ -1,10 +1,11 @@
 // Entries that wait to be sent: added, changed, thrown away and put back. None is sent from here.
+import { isShared } from "./day.js";
 import { answersOf, inQueue } from "./store.js";
 
 export const WAITING = "waiting";
 export const REFUSED = "refused";
 
-const ANSWERS = /^\/day\/[\d-]+\/$/;
+const ANSWERS = /\/day\/[\d-]+\/$/;
 const names = (op) => op.fields.map(([name]) => name).join("\n");
 
 // An answer that nobody has begun to send gives way to the next one to the same question.
@@ -30,6 +31,16 @@ async function unsentAnswer(queue, op) {
     && other.tries === 0 && other.state === WAITING);
 }
 
+// What the diary has taken is later than what waits here for the same question, and stands for it.
+export async function giveWay(person, path, fields) {
+  if (!ANSWERS.test(path)) return;
+  await inQueue(async (queue) => {
+    const ops = await queue.index("person").getAll(person);
+    const same = ops.filter((op) => op.path === path && op.state === WAITING && names(op) === names({ fields }));
+    await Promise.all(same.map((op) => queue.delete(op.number)));
+  });
+}
+
 // Where the browser knows Background Sync, it sends with the page closed; elsewhere the next visit does.
 async function askForSync() {
   try {
@@ -39,9 +50,9 @@ async function askForSync() {
   }
 }
 
-// What the device knows of a day: what the diary held, and what was written here since.
+// What the device knows of a day of one's own: what the diary held, and what was written here since.
 export function known(lists, ops, day) {
-  const here = ops.filter((op) => op.day === day && op.state === WAITING).map(answersOf);
+  const here = ops.filter((op) => !isShared(op.path) && op.day === day && op.state === WAITING).map(answersOf);
   return Object.assign({}, lists?.known[day], ...here);
 }
 

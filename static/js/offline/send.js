@@ -22,9 +22,13 @@ async function pass(person) {
   }
 }
 
+// A network that neither answers nor fails is none.
+const PATIENCE = 60_000;
+const patience = () => AbortSignal.timeout?.(PATIENCE);
+
 async function askToken() {
   try {
-    const answer = await fetch("/offline/token/", { redirect: "manual", cache: "no-store" });
+    const answer = await fetch("/offline/token/", { redirect: "manual", cache: "no-store", signal: patience() });
     if (answer.type === "opaqueredirect" || answer.status === 401) return { state: "signed_out" };
     return answer.ok ? await answer.json() : { state: "later" };
   } catch {
@@ -54,6 +58,7 @@ function post(op, token) {
   return fetch(op.path, {
     method: "POST",
     redirect: "manual",
+    signal: patience(),
     body: new URLSearchParams([...op.fields, ...saw]),
     headers: {
       Accept: "application/json", "HX-Request": "true", "X-CSRFToken": token,

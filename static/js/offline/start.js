@@ -1,7 +1,19 @@
 // Gives every form post of the log page an id of its own; what gets no answer goes to the queue.
 const UNREACHABLE = [502, 503, 504];
-const isOurs = ({ verb, path }) => verb === "post" && path.startsWith("/day/");
-const keepFailed = (request) => import("./log.js").then((log) => log.keepFailed(request));
+const isOurs = ({ verb, path }) => verb === "post" && /^(\/shared\/[^/]+)?\/day\//.test(path);
+// Where the device has no room, or its browser keeps nothing, that is said: what was typed is on the page only.
+const keepFailed = (request, state) => import("./log.js").then((log) => log.keepFailed(request, state))
+  .then(() => say(state), () => say("lost"));
+// What another's diary does not find is not open to its writer any more.
+const isClosed = ({ xhr, requestConfig }) => xhr.status === 404 && requestConfig.path.startsWith("/shared/");
+
+function say(state) {
+  const said = document.createElement("p");
+  said.className = "notice";
+  said.dataset.waits = "";
+  said.textContent = document.querySelector(`#unsent [data-state=${state}]`).textContent;
+  document.getElementById("messages").replaceChildren(said);
+}
 
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (!isOurs(detail) || !crypto.randomUUID) return;
@@ -11,8 +23,9 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 });
 for (const event of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
   document.addEventListener(event, ({ detail }) => {
-    const answered = event === "htmx:responseError" && !UNREACHABLE.includes(detail.xhr.status);
-    if (!answered && isOurs(detail.requestConfig)) keepFailed(detail.requestConfig);
+    const closed = isClosed(detail);
+    const answered = event === "htmx:responseError" && !closed && !UNREACHABLE.includes(detail.xhr.status);
+    if (!answered && isOurs(detail.requestConfig)) keepFailed(detail.requestConfig, closed ? "closed" : "offline");
   });
 }
 

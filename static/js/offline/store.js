@@ -1,4 +1,5 @@
 // What this device keeps, in IndexedDB: whose diary is open here, each person's lists, each person's queue.
+import { isShared } from "./day.js";
 import { openDB } from "../../vendor/idb@8.0.4/index.js";
 
 const PERSON = "person";
@@ -20,6 +21,9 @@ function open() {
     terminated() {
       opened = undefined;
     },
+  }).catch((error) => {
+    opened = undefined;
+    throw error;
   });
   return opened;
 }
@@ -42,8 +46,9 @@ export async function keepLists(lists) {
   await (await open()).put("people", lists, lists.person);
 }
 
-// What the diary took is what it holds now.
+// What one's own diary took is what it holds now.
 export async function noteSent(op) {
+  if (isShared(op.path)) return;
   const tx = (await open()).transaction("people", "readwrite");
   const lists = await tx.store.get(op.person);
   if (lists?.known[op.day]) {
@@ -64,8 +69,7 @@ export const queueOf = async (person) => (await open()).getAllFromIndex("queue",
 // One change of the queue: whoever reads and writes inside is alone with it; other pages are told.
 export async function inQueue(work, what = "changed") {
   const tx = (await open()).transaction("queue", "readwrite");
-  const result = await work(tx.store);
-  await tx.done;
+  const [result] = await Promise.all([work(tx.store), tx.done]);
   channel.postMessage(what);
   return result;
 }

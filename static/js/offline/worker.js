@@ -1,4 +1,5 @@
 // The service worker: keeps the page without a network, the help page and their files, and sends when the network is back.
+import { dayOfPath, isShared } from "./day.js";
 import { keepForm } from "./plain.js";
 import { remindWith } from "./reminder.js";
 import { sendAll } from "./send.js";
@@ -6,6 +7,8 @@ import { sendAll } from "./send.js";
 const OURS = "pem-diary-";
 const PATIENCE = 10_000;
 const UNREACHABLE = [502, 503, 504];
+// Nobody took it: the diary could not, or it is not open to its writer any more.
+const isLost = (status, path) => UNREACHABLE.includes(status) || (status === 404 && isShared(path));
 
 export function serve({ version, pages, files, reminder }) {
   const [shell] = pages;
@@ -19,7 +22,7 @@ export function serve({ version, pages, files, reminder }) {
     if (files.includes(pathname)) event.respondWith(held(request));
     else if (request.mode !== "navigate") return;
     else if (request.method === "GET") event.respondWith(page(request, pages.includes(pathname) ? pathname : shell));
-    else if (pathname.startsWith("/day/")) event.respondWith(plainForm(request, shell));
+    else if (dayOfPath(pathname)) event.respondWith(plainForm(request, shell));
   });
   remindWith(reminder);
   addEventListener("sync", (event) => event.waitUntil(send()));
@@ -53,13 +56,15 @@ const tooLong = () => new Promise((_, refuse) => { setTimeout(refuse, PATIENCE, 
 async function plainForm(request, shell) {
   const given = { path: new URL(request.url).pathname, id: crypto.randomUUID(), enteredAt: new Date().toISOString() };
   const form = await request.clone().formData();
+  let answer;
   try {
-    const answer = await fetch(await withId(request, form.get("person"), given));
-    if (!UNREACHABLE.includes(answer.status)) return answer;
+    answer = await fetch(await withId(request, form.get("person"), given));
+    if (!isLost(answer.status, given.path)) return answer;
   } catch {
     // No network: kept below.
   }
-  return (await keepForm(form, given)) ? Response.redirect(shell, 303) : Response.error();
+  const seen = isShared(given.path) ? `${shell}#shared` : shell;
+  return (await keepForm(form, given)) ? Response.redirect(seen, 303) : answer || Response.error();
 }
 
 async function withId(request, person, { id, enteredAt }) {

@@ -14,7 +14,7 @@ from tests.browser.patience import PATIENCE_MS
 
 # A refused or missing network is what these tests are about; anything else on the console is wrong.
 _EXPECTED = ("Failed to load resource", "net::ERR", "htmx:", "Response Status Error Code")
-_READY = "navigator.serviceWorker.ready.then(() => true)"
+READY = "navigator.serviceWorker.ready.then(() => true)"
 
 
 class Phone:
@@ -48,7 +48,7 @@ class Phone:
     def visit_log(self) -> None:
         """Open the log with a network, and wait until the device holds what it needs without one."""
         self.page.goto("/day/")
-        self.page.evaluate(_READY)
+        self.page.evaluate(READY)
         self.eventually(HAS_LISTS)
 
     def eventually(self, script: str, given: object = None) -> None:
