@@ -1,6 +1,6 @@
 // On the log page: the person's lists onto the device, what could not be sent into the queue, and out again.
 import { dayOfPath } from "./day.js";
-import { sorted } from "./plain.js";
+import { said, sorted } from "./plain.js";
 import { keep } from "./queue.js";
 import { sendAll } from "./send.js";
 import { keepLists, openFor, queueOf, whenChanged } from "./store.js";
@@ -31,7 +31,8 @@ document.addEventListener("formdata", ({ target, formData }) => {
 });
 
 export async function keepFailed({ path, formData, headers }) {
-  const { fields } = sorted(formData);
+  // A button of the page sends all of its form along.
+  const fields = said(sorted(formData).fields, Object.fromEntries(saw));
   const answers = fields.filter(([name]) => name.includes("."));
   const last = Object.fromEntries(answers.map(([name]) => [name, saw.get(name) ?? ""]));
   await keep({
@@ -40,17 +41,17 @@ export async function keepFailed({ path, formData, headers }) {
   });
   for (const [name, value] of answers) saw.set(name, value);
   await show("offline");
-  const said = document.createElement("p");
-  said.className = "notice";
-  said.textContent = at("unsent").querySelector("[data-state=offline]").textContent;
-  at("messages").replaceChildren(said);
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.textContent = at("unsent").querySelector("[data-state=offline]").textContent;
+  at("messages").replaceChildren(notice);
 }
 
 async function show(state) {
   const waiting = (await queueOf(person)).length;
   at("unsent").hidden = waiting === 0;
   at("unsent").querySelector("[data-n]").textContent = waiting;
-  for (const said of at("unsent").querySelectorAll("[data-state]")) said.hidden = said.dataset.state !== state;
+  for (const sentence of at("unsent").querySelectorAll("[data-state]")) sentence.hidden = sentence.dataset.state !== state;
 }
 
 async function send() {
