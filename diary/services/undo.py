@@ -11,7 +11,7 @@ from typing import Any
 from django.db import IntegrityError, connection, models
 
 from accounts.models import User
-from diary.models import Entry, Flag, History, KeptComparison, TrackedSymptom
+from diary.models import Entry, Flag, History, KeptComparison, TimelineChoice, TrackedSymptom
 from diary.services.analysis import reanalyse
 from diary.services.changes import one_change
 from evidence.models import Mark
@@ -30,7 +30,8 @@ VERDICT = frozenset(
     }
 )
 _MODELS: dict[str, type[models.Model]] = {
-    model._meta.db_table: model for model in (Entry, TrackedSymptom, Flag, Mark, KeptComparison)
+    model._meta.db_table: model
+    for model in (Entry, TrackedSymptom, Flag, Mark, KeptComparison, TimelineChoice)
 }
 _BATCH = 1000
 # Up to about this many rows a page may wait for it; more of them are work for the worker.

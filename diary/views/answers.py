@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -22,12 +24,17 @@ def say_saved(request: PersonRequest, saved: Saved, about: str = "") -> None:
 
     ``about`` is the day where the page shows several.
     """
-    if not saved:
-        messages.info(request, _("Nothing new to save."))
-        return
     words = saved_words(saved, request.user.display)
     said = f"{about}: {words}" if about else words
-    messages.success(request, said, extra_tags=str(saved.change))
+    say_done(request, saved.change if saved else None, said)
+
+
+def say_done(request: PersonRequest, change: uuid.UUID | None, words: str) -> None:
+    """Leave a message of what a change did, with its Undo; None is that nothing had to be changed."""
+    if change is None:
+        messages.info(request, _("Nothing new to save."))
+    else:
+        messages.success(request, words, extra_tags=str(change))
 
 
 def saved_words(saved: Saved, display: str) -> str:
