@@ -75,9 +75,9 @@ def unit_of(days: int) -> str:
     return BY_WEEK if days <= MOST_DAYS_BY_WEEK else BY_MONTH
 
 
-def columns_of(course: Course) -> Columns:
-    """Return the columns of a course of at least one day."""
-    unit, stop = unit_of(len(course)), course.last + DAY
+def columns_of(course: Course, unit: str = "") -> Columns:
+    """Return the columns of a course; empty, ``unit`` is what suits its length on a phone."""
+    unit, stop = unit or unit_of(len(course)), course.last + DAY
     if unit == BY_MONTH:
         starts = [course.start, *_months_within(course.start, stop)]
     else:
