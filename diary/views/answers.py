@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -62,10 +60,3 @@ def _listed(things: list[str]) -> str:
     if len(things) > SPELLED_OUT:
         return ngettext("%(n)d thing", "%(n)d things", len(things)) % {"n": len(things)}
     return "; ".join(things)
-
-
-def see_other(address: str, *parts: object) -> HttpResponse:
-    """Send the browser on with a GET, to an address or to a name and its ``parts``."""
-    response = redirect(address, *parts)
-    response.status_code = 303
-    return response

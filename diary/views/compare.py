@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from diary.charts.stretches import Words, stretches_chart
 from diary.forms.compare import SEASON, CompareForm, StretchesForm
 from diary.models import KeptComparison
@@ -29,7 +29,6 @@ from diary.selectors.flags import load_standing
 from diary.selectors.stretches import Comparison, Span, between, changes_in
 from diary.sentences import stretches as words
 from diary.services.comparisons import MOST_KEPT, TooManyKept, keep, let_go
-from diary.views.answers import see_other
 
 ADDRESS = "/compare/"
 MOST_WEEKS = 53

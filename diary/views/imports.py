@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.uploading import is_too_large, limit_upload
 from diary.forms.imports import ImportForm
 from diary.forms.reasons import worded
@@ -29,7 +29,6 @@ from diary.selectors.worker import worker_runs
 from diary.services import imports
 from diary.services.changes import one_change
 from diary.services.long_work import ask, stop
-from diary.views.answers import see_other
 from diary.views.long_work import see_work
 
 SHOWN = 200

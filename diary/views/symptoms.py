@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.refused import refuse
 from diary.forms.symptoms import SymptomAddForm, SymptomMoveForm
 from diary.selectors.symptoms import found, load_symptom_names
 from diary.services.symptoms import add_symptoms, move_symptom, remove_symptom
-from diary.views.answers import say_done, see_other
+from diary.views.answers import say_done
 from evidence.labels import label
 
 LIST = "/symptoms/"

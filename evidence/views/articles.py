@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.audit import What, note
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.uploading import is_too_large, limit_upload
 from accounts.views.people import operators_only
 from evidence.article_wording import why_dropped, why_not_fetched, why_unreadable
@@ -121,9 +121,3 @@ def article_remove(request: PersonRequest, key: str) -> HttpResponse:
     remove_article(source, request.user)
     messages.success(request, _("The article and all that was made of it are removed."))
     return see_other(reverse("evidence:articles"))
-
-
-def see_other(address: str) -> HttpResponse:
-    response = redirect(address)
-    response.status_code = 303
-    return response

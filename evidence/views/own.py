@@ -9,7 +9,7 @@ from uuid import UUID
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.uploading import is_too_large, limit_upload
 from evidence.article_wording import why_unreadable
 from evidence.articles.language import ENGLISH
@@ -63,7 +63,7 @@ def _own_add(request: PersonRequest) -> HttpResponse:
         form.add_error(form.place, _too_many(error))
     else:
         messages.success(request, _told(kept, reading))
-        return _to_list()
+        return see_other("evidence:own")
     return _show(request, form, status=422)
 
 
@@ -74,7 +74,7 @@ def own_remove(request: PersonRequest, pk: UUID) -> HttpResponse:
     if wants_fragment(request):
         return render(request, "evidence/_own.html", {"groups": _groups(request), "swapped": True})
     messages.success(request, _("The passage is removed."))
-    return _to_list()
+    return see_other("evidence:own")
 
 
 def _show(request: PersonRequest, form: OwnForm, status: int = 200) -> HttpResponse:
@@ -102,9 +102,3 @@ def _too_many(error: TooMany) -> str:
         "most": MOST_KEPT,
         "room": max(error.room, 0),
     }
-
-
-def _to_list() -> HttpResponse:
-    response = redirect("evidence:own")
-    response.status_code = 303
-    return response
