@@ -59,7 +59,9 @@ def test_no_file_is_a_drawer_for_anything() -> None:
 
 
 def test_one_function_leads_on_after_a_post() -> None:
-    found = [name_of(path) for path in python_files(*APPS) if "status_code = 30" in path.read_text()]
+    found = [
+        name_of(path) for path in python_files(*APPS) if "status_code = 30" in path.read_text()
+    ]
     assert found == ["accounts/http.py"]
 
 

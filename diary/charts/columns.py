@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from diary.charts.course import NOT_LOGGED, Course, Values
 
@@ -58,6 +58,16 @@ class Columns:
     def logged(self, states: str) -> tuple[bool, ...]:
         """Return for each column whether any of its days has an entry."""
         return tuple(bool(states[at:to].strip(NOT_LOGGED)) for at, to in self._cuts())
+
+    def unlogged(self, states: str) -> list[tuple[int, int]]:
+        """Return the runs of columns without any entry, each by its first and its last column."""
+        logged = self.logged(states)
+        found = []
+        for is_logged, run in groupby(range(len(self)), key=logged.__getitem__):
+            places = list(run)
+            if not is_logged:
+                found.append((places[0], places[-1]))
+        return found
 
     def by_name(self, named: Mapping[str, Values], digits: int) -> dict[str, Values]:
         """Return ``means`` of every series."""

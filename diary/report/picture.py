@@ -163,14 +163,12 @@ def _efforts(cut: Course, scale: _Scale) -> tuple[Box, ...]:
 
 
 def _missing(cut: Course, scale: _Scale) -> tuple[Box, ...]:
-    boxes = []
-    logged = scale.columns.logged(cut.states)
-    for is_logged, run in groupby(range(len(logged)), key=logged.__getitem__):
-        places = list(run)
-        if not is_logged:
-            first, last = scale.edge(places[0]), scale.edge(places[-1] + 1)
-            boxes.append(_box(first, MISSING_TOP, last - first, MISSING_FOOT - MISSING_TOP))
-    return tuple(boxes)
+    runs = [
+        (scale.edge(first), scale.edge(last + 1))
+        for first, last in scale.columns.unlogged(cut.states)
+    ]
+    height = MISSING_FOOT - MISSING_TOP
+    return tuple(_box(left, MISSING_TOP, right - left, height) for left, right in runs)
 
 
 def _runs(values: Sequence[float | None], scale: _Scale) -> list[list[tuple[float, float]]]:

@@ -13,13 +13,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest, see_other
-from accounts.uploading import is_too_large, limit_upload
+from accounts.uploading import is_too_large, limited_upload
 from evidence.article_wording import why_unreadable
 from evidence.articles.language import ENGLISH
 from evidence.articles.outcome import Reading, Unreadable
@@ -35,16 +34,9 @@ def own_list(request: PersonRequest) -> HttpResponse:
     return _show(request, OwnForm())
 
 
-@csrf_exempt
 @require_POST
+@limited_upload
 def own_add(request: PersonRequest) -> HttpResponse:
-    # The check of the token reads the body, so the limit has to stand before it.
-    limit_upload(request)
-    return _own_add(request)
-
-
-@csrf_protect
-def _own_add(request: PersonRequest) -> HttpResponse:
     form = OwnForm(request.POST, request.FILES, is_too_large=is_too_large(request))
     if not form.is_valid():
         return _show(request, form, status=422)
