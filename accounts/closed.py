@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts.http import see_other
+
 PLACE = "account-delete"
 _OPEN = frozenset(
     {
@@ -42,9 +44,9 @@ class ClosedAccountMiddleware:
             return None
         if request.htmx:  # type: ignore[attr-defined]
             return HttpResponseClientRedirect(reverse(PLACE))
-        response = redirect(PLACE)
-        response.status_code = 302 if request.method in {"GET", "HEAD"} else 303
-        return response
+        if request.method in {"GET", "HEAD"}:
+            return redirect(PLACE)
+        return see_other(PLACE)
 
 
 def _name(request: HttpRequest) -> str:

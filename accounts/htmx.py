@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import resolve_url
 
+from accounts.http import see_other
 from accounts.targets import is_ours
 
 
@@ -18,9 +19,7 @@ def wants_fragment(request: HttpRequest) -> bool:
 def back_to(request: HttpRequest, fallback: str) -> HttpResponse:
     """Redirect (303) to the form's own ``next`` when it is one of our addresses, else to ``fallback``."""
     target = request.POST.get("next", "")
-    response = redirect(target if is_ours(target) else resolve_url(fallback))
-    response.status_code = 303
-    return response
+    return see_other(target if is_ours(target) else resolve_url(fallback))
 
 
 def login_address() -> str:

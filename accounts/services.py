@@ -22,15 +22,15 @@ class OwnInvitation(Exception):
     """Somebody took up the invitation to their own diary."""
 
 
-def invite(person: User, rights: str) -> str:
-    """Make an invitation; return its token, which is kept nowhere."""
+def invite(person: User, rights: str) -> tuple[Invitation, str]:
+    """Make an invitation; return it and its token, which is kept nowhere."""
     token, token_hash = new_token()
     expires = timezone.now() + timedelta(days=INVITATION_DAYS)
-    Invitation.objects.create(
+    invitation = Invitation.objects.create(
         person=person, token_hash=token_hash, rights=rights, expires_at=expires
     )
     note(person, What.INVITED)
-    return token
+    return invitation, token
 
 
 def withdraw(invitation: Invitation) -> None:
@@ -79,8 +79,8 @@ def step_back(share_id: UUID, carer: User) -> None:
 
 def make_link(
     person: User, days: int, shown_name: str, report: dict[str, Any] | None = None
-) -> str:
-    """Make a reading link, to the timeline or to one page; return its token, which is kept nowhere."""
+) -> tuple[ReadLink, str]:
+    """Make a reading link, to the timeline or to one page; return it and its token, kept nowhere."""
     token, token_hash = new_token()
     expires = timezone.now() + timedelta(days=days)
     link = ReadLink.objects.create(
@@ -91,7 +91,13 @@ def make_link(
         report=report,
     )
     note(person, What.LINKED, link=link)
-    return token
+    return link, token
+
+
+def make_link_again(link: ReadLink) -> tuple[ReadLink, str]:
+    """Make another link to the same, for as many days as the first; the first stays as it is."""
+    days = round((link.expires_at - link.made_at) / timedelta(days=1))
+    return make_link(link.person, days, link.shown_name, link.report)
 
 
 def revoke(link: ReadLink) -> None:

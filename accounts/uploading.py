@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -10,7 +12,10 @@ from django.core.files.uploadhandler import (
     SkipFile,
     TemporaryFileUploadHandler,
 )
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+View = Callable[..., HttpResponse]
 
 # What the form's other fields and the separators may add to the file.
 _AROUND = 64 * 1024
@@ -22,14 +27,22 @@ def is_too_large(request: HttpRequest) -> bool:
     return not length.isdigit() or int(length) > settings.IMPORT_MAX_BYTES + _AROUND
 
 
-def limit_upload(request: HttpRequest) -> None:
+def limited_upload(view: View) -> View:
     """Have too large a file read past, chunk by chunk, instead of kept in memory or on disk.
 
-    Read it is: a browser whose connection is cut while it sends shows no sentence. Call before
-    anything reads ``request.POST``.
+    Read it is: a browser whose connection is cut while it sends shows no sentence.
     """
-    kept = [MemoryFileUploadHandler(request), TemporaryFileUploadHandler(request)]
-    request.upload_handlers = [_ReadPast(request)] if is_too_large(request) else kept
+    checked = csrf_protect(view)
+
+    # The check of the token reads the body, so the limit has to stand before it.
+    @csrf_exempt
+    @wraps(view)
+    def limited(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        kept = [MemoryFileUploadHandler(request), TemporaryFileUploadHandler(request)]
+        request.upload_handlers = [_ReadPast(request)] if is_too_large(request) else kept
+        return checked(request, *args, **kwargs)
+
+    return limited
 
 
 class _ReadPast(FileUploadHandler):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.audit import What, note
 from accounts.closing import close, take_back
 from accounts.forms.leaving import LATER, LeaveForm
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.leaving import DELETED
 from accounts.reauth import recently_authenticated
 from config.backup import departures
@@ -27,7 +27,6 @@ from config.noting import write_down
 from config.taking_out import archive_name, write_archive
 from diary.selectors.worker import worker_runs
 from diary.services.long_work import ask
-from diary.views.answers import see_other
 from diary.views.long_work import see_work
 
 

@@ -19,11 +19,11 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from accounts.http import see_other
 from accounts.refused import refuse
 from diary.models import Operation
 from diary.services.moments import tapped_at
 from diary.services.operations import find_operation, note_operation, was_done_just_now
-from diary.views.answers import see_other
 from diary.views.conflicts import load_conflicts
 from diary.views.not_shared import tell_not_shared
 from diary.views.places import at_place

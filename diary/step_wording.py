@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from diary.models import Entry, KeptComparison, TrackedSymptom
+from diary.models import Entry, KeptComparison, TimelineChoice, TrackedSymptom
 from diary.sentences.dates import stretch
 from diary.services.undo import Step
 from diary.wording import day_name, entry_words
@@ -24,6 +24,8 @@ def step_words(step: Step, display: str, today: date) -> str:
         return _mark_words(step)
     if step.table == KeptComparison._meta.db_table:
         return _comparison_words(step)
+    if step.table == TimelineChoice._meta.db_table:
+        return _choice_words(step)
     before, after = (_entry(state) for state in (step.before, step.after))
     known = after or before
     if known is None:
@@ -67,6 +69,21 @@ def _comparison_words(step: Step) -> str:
     if step.before is None:
         return _("Comparison kept: %(days)s %(name)s") % facts
     return _("Comparison renamed: %(days)s %(name)s") % facts
+
+
+def _choice_words(step: Step) -> str:
+    if step.after is None:
+        return _("Timeline: your choice of symptoms taken back")
+    return chosen_words(step.after["symptoms"])
+
+
+def chosen_words(names: Sequence[str]) -> str:
+    """Return "Timeline: brain fog, fatigue by themselves"."""
+    if not names:
+        return _("Timeline: no symptom by itself")
+    return _("Timeline, symptoms by themselves: %(names)s") % {
+        "names": ", ".join(label(name) for name in names)
+    }
 
 
 def _entry(state: Mapping[str, Any] | None) -> Entry | None:

@@ -41,7 +41,6 @@ CRASHES: Words = (
     gettext_lazy("severe"),
 )
 FACTORS: Words = (gettext_lazy("none"), gettext_lazy("present"))
-GRADED = frozenset({exchange.EXERTION, exchange.SYMPTOM, exchange.OVERALL})
 
 
 def day_name(day: date, today: date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.models import User
 from evidence.keeping import OWN, own_cards
@@ -103,14 +103,6 @@ def evidence_for(profile: Profile, person: User, limit: int = 5) -> Evidence:
     )
 
 
-def matches_for(
-    profile: Profile, limit: int = 5, *, person: User | None = None
-) -> list[WordedMatch]:
-    """Return the passages alone; of nobody in particular without a ``person``."""
-    standing = load_standing(person) if person else Standing(load_version())
-    return _matches(profile, standing, limit)
-
-
 def _matches(profile: Profile, standing: Standing, limit: int) -> list[WordedMatch]:
     shelf = load_shelf(standing.version)
     found = rank(profile, shelf.index, limit, hidden_names(standing.marks))
@@ -123,7 +115,7 @@ def _matches(profile: Profile, standing: Standing, limit: int) -> list[WordedMat
     for match in matches:
         name = match.card.name
         if match.card.source == OWN:
-            worded.append(_worded_own(match, texts[name[1]], titles[name[1]]))
+            worded.append(_said(match, titles[name[1]], texts[name[1]]))
             continue
         sides = _sides(match.card, shelf, names)
         marks = standing.marks.get(name)
@@ -154,29 +146,21 @@ def _worded(
 ) -> WordedMatch:
     card = match.card
     source = shelf.sources[card.source]
-    return WordedMatch(
+    return replace(
+        _said(match, source.title, passage),
         source=source,
-        title=source.title,
         standing="" if card.reviewed else str(NOT_REVIEWED),
-        key=card.key,
-        summary=card.summary,
-        limits=card.limits,
-        statement=str(STATEMENTS[card.statement]),
-        strength=str(STRENGTHS[card.strength]),
-        figures=str(FIGURES[card.figures]),
-        population=card.population,
-        reasons=tuple(worded_reasons(match.reasons)),
         general=any(reason["code"] == "general" for reason in match.reasons),
         caution=card.caution or "",
         other_sides=sides,
-        passage=passage,
         link=flag_link(card.source, card.key),
         original=original_link(source.url, source.doi, card.fragment),
         marks=marks or frozenset(),
     )
 
 
-def _worded_own(match: Match, passage: str, title: str) -> WordedMatch:
+def _said(match: Match, title: str, passage: str) -> WordedMatch:
+    """Return what any passage says, and where a person's own one stands."""
     card = match.card
     return WordedMatch(
         source=None,

@@ -58,6 +58,13 @@ def test_no_file_is_a_drawer_for_anything() -> None:
     assert [name_of(path) for path in files if path.name in FORBIDDEN_NAMES] == []
 
 
+def test_one_function_leads_on_after_a_post() -> None:
+    found = [
+        name_of(path) for path in python_files(*APPS) if "status_code = 30" in path.read_text()
+    ]
+    assert found == ["accounts/http.py"]
+
+
 def test_no_template_holds_a_script_a_style_or_another_sites_address() -> None:
     inline = re.compile(
         r"<style(?![^>]*nonce)|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|hx-on|"

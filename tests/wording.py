@@ -234,6 +234,7 @@ FORBIDDEN_IN: dict[str, dict[str, str]] = {
         r"\d\s?%|\bProzent\b": 'say "etwa 8 von 10"',
         r"\bGesunde[nr]?\b|\b(ab)?normal": "no comparison with healthy people",
         r"\bversäumt|\bvergessen haben\b|\bverpasst": "no blame for gaps",
+        r"\b(dem|deinem|ihrem) üblichen\b(?! Maß)": 'say "übliches Maß"',
     },
     "nl": {
         r"!": "no exclamation marks",
@@ -244,6 +245,9 @@ FORBIDDEN_IN: dict[str, dict[str, str]] = {
         r"\d\s?%|\bprocent\b": 'say "ongeveer 8 van de 10"',
         r"\bgezonde mensen\b|\b(ab)?normaal\b": "no comparison with healthy people",
         r"\bverzuimd|\bvergeten\b|\bgemist\b": "no blame for gaps",
+        r"\bsympto(om|men)\b": 'say "klacht"',
+        r"\b(aan|af)gemeld\b|\baan(meld|te melden)": 'say "inloggen", "uitloggen"',
+        r"\bgewist|\bwissen\b|\bwist\b": 'say "verwijderen"',
     },
 }
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.forms.keeping import KeepingForm
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.models import User
 
 
@@ -20,9 +20,7 @@ def keeping_edit(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved. What is older goes in the coming night."))
-        response = redirect("accounts:keeping")
-        response.status_code = 303
-        return response
+        return see_other("accounts:keeping")
     context = {
         "form": form,
         "limited": bool(settings.HISTORY_DAYS or settings.LOG_DAYS),

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.forms.look import LookForm
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.languages import language_of
 from accounts.models import User
 
@@ -23,8 +23,6 @@ def look_edit(request: PersonRequest) -> HttpResponse:
         form.save()
         with translation.override(language_of(person) or translation.get_language()):
             messages.success(request, _("Your settings are saved."))
-        response = redirect("accounts:look")
-        response.status_code = 303
-        return response
+        return see_other("accounts:look")
     context = {"form": form, "nav": "settings"}
     return render(request, "accounts/look.html", context, status=422 if form.is_bound else 200)

@@ -9,12 +9,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.models import User
 from accounts.services import switch
 
@@ -50,6 +50,4 @@ def person_switch(request: PersonRequest, pk: int) -> HttpResponse:
     switch(person, is_active="on" in request.POST, operator=request.user)
     sentence = _("%(name)s can sign in.") if person.is_active else _("%(name)s cannot sign in.")
     messages.success(request, sentence % {"name": person.username})
-    response = redirect("accounts:people")
-    response.status_code = 303
-    return response
+    return see_other("accounts:people")

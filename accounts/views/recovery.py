@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.audit import What
 from accounts.forms.recovery import NewPassphraseForm, RecoverForm
 from accounts.htmx import back_to
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.letting_in import let_back_in
 from accounts.models import User
 from accounts.person import transaction_as
@@ -120,9 +120,7 @@ def _come_in(request: HttpRequest, person: User, how: What, form: forms.Form) ->
     )
     messages.success(request, said % {"n": left})
     keeps_more = Authenticator.objects.filter(user=person).exists()
-    response = redirect("mfa_index" if keeps_more else "/day/")
-    response.status_code = 303
-    return response
+    return see_other("mfa_index" if keeps_more else "/day/")
 
 
 def _refuse_examples(request: PersonRequest) -> None:

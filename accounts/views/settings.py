@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.forms.settings import SettingsForm
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.models import User
 
 
@@ -19,9 +19,7 @@ def settings_edit(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Your settings are saved."))
-        response = redirect("accounts:settings")
-        response.status_code = 303
-        return response
+        return see_other("accounts:settings")
     status = 422 if form.is_bound else 200
     return render(
         request, "accounts/settings.html", {"form": form, "nav": "settings"}, status=status

@@ -8,20 +8,23 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import services
 from accounts.access import invitation_of, shared_with
+from accounts.ended import load_ended_links, load_ended_shares
 from accounts.forms.sharing import InviteForm, LinkForm
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.models import AccessLine, Invitation, ReadLink, Share
 from accounts.reauth import recently_authenticated
+from accounts.views.handing_over import hand_over
 
 LINES_SHOWN = 200
+TAKEN_UP = gettext_lazy("Not undone: somebody has taken it up. Under “Carers” you can end it.")
 
 
 @require_safe
@@ -39,14 +42,18 @@ def invite(request: PersonRequest) -> HttpResponse:
     form = InviteForm(request.POST)
     if not form.is_valid():
         return _page(request, invite=form, status=422)
-    token = services.invite(request.user, form.cleaned_data["rights"])
-    return _hand_over(request, "accounts:invitation", token)
+    return hand_over(request, *services.invite(request.user, form.cleaned_data["rights"]))
 
 
 @require_POST
 def invitation_withdraw(request: PersonRequest, pk: UUID) -> HttpResponse:
-    open_ones = Invitation.objects.filter(person=request.user, used_at=None, withdrawn_at=None)
-    services.withdraw(get_object_or_404(open_ones, pk=pk))
+    """Withdraw an invitation, unless somebody takes it up at this moment or has before."""
+    mine = Invitation.objects.select_for_update().filter(person=request.user, withdrawn_at=None)
+    invitation = get_object_or_404(mine, pk=pk)
+    if invitation.used_at is not None:
+        messages.warning(request, TAKEN_UP)
+        return see_other("accounts:sharing")
+    services.withdraw(invitation)
     return _done(request, _("The invitation is withdrawn."))
 
 
@@ -56,11 +63,24 @@ def share_end(request: PersonRequest, pk: UUID) -> HttpResponse:
     return _done(request, _("Ended. This person can no longer open your diary."))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@recently_authenticated
+def share_again(request: PersonRequest, pk: UUID) -> HttpResponse:
+    """Invite anew with the rights of a share. What ended stays ended; asked again, it is a GET."""
+    share = get_object_or_404(Share, person=request.user, pk=pk)
+    if request.method != "POST":
+        return redirect("accounts:sharing")
+    return hand_over(request, *services.invite(request.user, share.rights))
+
+
 @require_POST
 def step_back(request: PersonRequest, pk: UUID) -> HttpResponse:
     """A carer stops, without having to ask anybody."""
     services.step_back(pk, request.user)
-    return _done(request, _("Ended. You can no longer open this diary."))
+    return _done(
+        request,
+        _("Ended. You can no longer open this diary; only a new invitation opens it again."),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,14 +92,23 @@ def link_make(request: PersonRequest) -> HttpResponse:
     form = LinkForm(request.POST)
     if not form.is_valid():
         return _page(request, link=form, status=422)
-    token = services.make_link(request.user, **form.cleaned_data)
-    return _hand_over(request, "diary:read", token)
+    return hand_over(request, *services.make_link(request.user, **form.cleaned_data))
 
 
 @require_POST
 def link_revoke(request: PersonRequest, pk: UUID) -> HttpResponse:
     services.revoke(get_object_or_404(ReadLink, person=request.user, revoked_at=None, pk=pk))
     return _done(request, _("Ended. The link opens nothing any more."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@recently_authenticated
+def link_again(request: PersonRequest, pk: UUID) -> HttpResponse:
+    """Make another link to the same. What ended stays ended; asked again, it is a GET."""
+    link = get_object_or_404(ReadLink, person=request.user, pk=pk)
+    if request.method != "POST":
+        return redirect("accounts:sharing")
+    return hand_over(request, *services.make_link_again(link))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,23 +148,14 @@ def _page(request: PersonRequest, *, status: int = 200, **forms: Any) -> HttpRes
         "shares": Share.objects.filter(person=person, ended_at=None).select_related("carer"),
         "invitations": invitations.filter(expires_at__gt=now).order_by("made_at"),
         "links": ReadLink.objects.filter(person=person, revoked_at=None).order_by("made_at"),
+        "ended_shares": load_ended_shares(person, now),
+        "ended_links": load_ended_links(person, now),
         "now": now,
         "diaries": shared_with(person),
     }
     return render(request, "accounts/sharing.html", context | forms, status=status)
 
 
-def _hand_over(request: PersonRequest, name: str, token: str) -> HttpResponse:
-    """Show the address once: it is kept nowhere, so no redirect could show it."""
-    address = request.build_absolute_uri(reverse(name, args=[token]))
-    context = {"address": address, "is_link": name == "diary:read", "nav": "settings"}
-    response = render(request, "accounts/sharing_made.html", context)
-    response["Cache-Control"] = "no-store"
-    return response
-
-
 def _done(request: PersonRequest, sentence: str) -> HttpResponse:
     messages.success(request, sentence)
-    response = redirect("accounts:sharing")
-    response.status_code = 303
-    return response
+    return see_other("accounts:sharing")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from diary.charts.course import NOT_LOGGED, Course, Values
 
@@ -59,6 +59,16 @@ class Columns:
         """Return for each column whether any of its days has an entry."""
         return tuple(bool(states[at:to].strip(NOT_LOGGED)) for at, to in self._cuts())
 
+    def unlogged(self, states: str) -> list[tuple[int, int]]:
+        """Return the runs of columns without any entry, each by its first and its last column."""
+        logged = self.logged(states)
+        found = []
+        for is_logged, run in groupby(range(len(self)), key=logged.__getitem__):
+            places = list(run)
+            if not is_logged:
+                found.append((places[0], places[-1]))
+        return found
+
     def by_name(self, named: Mapping[str, Values], digits: int) -> dict[str, Values]:
         """Return ``means`` of every series."""
         return {name: self.means(values, digits) for name, values in named.items()}
@@ -75,9 +85,9 @@ def unit_of(days: int) -> str:
     return BY_WEEK if days <= MOST_DAYS_BY_WEEK else BY_MONTH
 
 
-def columns_of(course: Course) -> Columns:
-    """Return the columns of a course of at least one day."""
-    unit, stop = unit_of(len(course)), course.last + DAY
+def columns_of(course: Course, unit: str = "") -> Columns:
+    """Return the columns of a course; empty, ``unit`` is what suits its length on a phone."""
+    unit, stop = unit or unit_of(len(course)), course.last + DAY
     if unit == BY_MONTH:
         starts = [course.start, *_months_within(course.start, stop)]
     else:

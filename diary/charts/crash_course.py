@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Any
 
 from diary.charts import palette
-from diary.charts.course import NOT_LOGGED, TOO_ILL, Course, Values
-from diary.charts.crashes import Band, edge, ground, shapes_of
+from diary.charts.columns import BY_DAY, columns_of
+from diary.charts.course import TOO_ILL, Course, Values
+from diary.charts.crashes import Band, blanks, edge, shapes_of
 from diary.charts.panels import Panel, Stack, date_axis, frame
-from diary.charts.rows import MILLISECONDS
+from diary.charts.rows import MILLISECONDS, signs
 
 DAY = timedelta(days=1)
 LOAD, MARKS, SLEEP, SYMPTOMS = "load", "marks", "sleep", "symptoms"
@@ -63,7 +63,7 @@ def crash_course_chart(course: Course, crash: Crash, words: Words) -> dict[str, 
     ]
     layout = frame(stack, data) | {
         "xaxis": date_axis(edge(course.start), edge(course.last + DAY), "%-d %b"),
-        "shapes": [*_bands(course, crash), *_blanks(course)],
+        "shapes": [*_bands(course, crash), *blanks(course, columns_of(course, BY_DAY))],
     }
     return {"data": data, "layout": layout}
 
@@ -182,13 +182,8 @@ def _marks(course: Course, words: Words, axis: str) -> list[dict[str, Any]]:
 def _mark_row(
     course: Course, name: str, days: Sequence[int], told: Sequence[str], look: tuple[str, str]
 ) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "name": name,
-        "x": [course.day(index).isoformat() for index in days],
-        "y": [1] * len(days),
+    return signs(course, name, days) | {
         "text": list(told),
-        "mode": "markers",
         "marker": {"symbol": look[0], "color": look[1], "size": 9},
         "hovertemplate": "%{text}<extra></extra>",
     }
@@ -197,12 +192,3 @@ def _mark_row(
 def _bands(course: Course, crash: Crash) -> list[dict[str, Any]]:
     band = Band(min(crash.triggers, default=None), crash.onset, crash.end)
     return shapes_of([band], course.start, course.last, with_lines=False)
-
-
-def _blanks(course: Course) -> list[dict[str, Any]]:
-    shapes = []
-    for state, run in groupby(range(len(course)), key=course.states.__getitem__):
-        days = list(run)
-        if state == NOT_LOGGED:
-            shapes.append(ground(course.day(days[0]), course.day(days[-1]), palette.BLANK))
-    return shapes

@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from diary.charts import palette
+from diary.charts.columns import Columns
+from diary.charts.course import Course
 
 DAY = timedelta(days=1)
 REJECTED = "rejected"
@@ -107,6 +109,14 @@ def ground(first: date, last: date, colour: str) -> dict[str, Any]:
         "fillcolor": colour,
         "line": {"width": 0},
     }
+
+
+def blanks(course: Course, columns: Columns) -> list[dict[str, Any]]:
+    """Return a ground of its own behind every run of columns without any entry."""
+    return [
+        ground(columns.first(first), columns.last(last), palette.BLANK)
+        for first, last in columns.unlogged(course.states)
+    ]
 
 
 def edge(day: date) -> str:

@@ -91,6 +91,17 @@ def count_bars(
     }
 
 
+def signs(course: Course, name: str, days: Sequence[int]) -> dict[str, Any]:
+    """Return a row with a sign on each of the ``days`` (indices); whose, the caller adds."""
+    return {
+        "type": "scatter",
+        "name": name,
+        "x": [course.day(index).isoformat() for index in days],
+        "y": [1] * len(days),
+        "mode": "markers",
+    }
+
+
 def _signs(
     course: Course,
     columns: Columns,
@@ -99,13 +110,8 @@ def _signs(
     days: list[int],
     look: Mapping[str, str],
 ) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "name": name,
-        "x": [course.day(index).isoformat() for index in days],
-        "y": [1] * len(days),
+    return signs(course, name, days) | {
         "yaxis": axis,
-        "mode": "markers",
         "marker": {"size": 7 if columns.unit == BY_DAY else 4} | dict(look),
         "hoverinfo": "skip",
         "showlegend": False,

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import groupby
 from typing import Any
 
 from diary.charts import palette
 from diary.charts.columns import BY_DAY, BY_MONTH, Columns, columns_of
 from diary.charts.course import Course
-from diary.charts.crashes import Band, crash_row, days_within, edge, ground, shapes_of
+from diary.charts.crashes import Band, blanks, crash_row, days_within, edge, shapes_of
 from diary.charts.panels import Panel, Stack, date_axis, frame
 from diary.charts.rows import along, bars, count_bars, marks_of, states_of, track_traces
 from diary.charts.taps import Links, TapWords, taps
 from diary.charts.tracks import SYMPTOM, TO_TEN, Track
 
-DAY = timedelta(days=1)
 MOST_FACTORS = 4
 CRASHES, SYMPTOMS, STATES, LOAD, OTHERS = "crashes", "symptoms", "states", "load", "others"
 COUNTED = {"range": [0, 31], "dtick": 15}
@@ -169,7 +166,7 @@ def _layout(
     return frame(stack, traces) | {
         "hoversubplots": "axis",
         "xaxis": _dates(columns),
-        "shapes": [*_bands(shown, columns), *_blanks(shown.course, columns)],
+        "shapes": [*_bands(shown, columns), *blanks(shown.course, columns)],
     }
 
 
@@ -178,17 +175,6 @@ def _bands(shown: Shown, columns: Columns) -> list[dict[str, Any]]:
         return []
     course = shown.course
     return shapes_of(shown.bands, course.start, course.last, columns.unit == BY_DAY)
-
-
-def _blanks(course: Course, columns: Columns) -> list[dict[str, Any]]:
-    """A ground of its own behind every run of columns without any entry."""
-    shapes, logged = [], columns.logged(course.states)
-    for is_logged, run in groupby(range(len(columns)), key=logged.__getitem__):
-        indices = list(run)
-        if not is_logged:
-            first, last = columns.first(indices[0]), columns.last(indices[-1])
-            shapes.append(ground(first, last, palette.BLANK))
-    return shapes
 
 
 def _dates(columns: Columns) -> dict[str, Any]:

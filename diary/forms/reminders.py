@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -10,25 +12,22 @@ _HOURS = [("", _("no reminder")), *((hour, f"{hour:02}:00") for hour in range(24
 _NO_HOUR = {"invalid_choice": _("Please choose an hour from 00:00 to 23:00.")}
 
 
+def _hour(label: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        choices=_HOURS,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages=_NO_HOUR,
+    )
+
+
 class HoursForm(forms.Form):
     """The hours at which to be reminded; two at most, because there are two questions."""
 
-    first = forms.TypedChoiceField(
-        label=_("A reminder at"),
-        choices=_HOURS,
-        coerce=int,
-        empty_value=None,
-        required=False,
-        error_messages=_NO_HOUR,
-    )
-    second = forms.TypedChoiceField(
-        label=_("A second one at"),
-        choices=_HOURS,
-        coerce=int,
-        empty_value=None,
-        required=False,
-        error_messages=_NO_HOUR,
-    )
+    first = _hour(_("A reminder at"))
+    second = _hour(_("A second one at"))
 
     @classmethod
     def of(cls, hours: list[int]) -> HoursForm:

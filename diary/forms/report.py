@@ -15,6 +15,16 @@ MOST_DAYS = 3660
 LONGEST_NAME = 60
 
 
+def _name(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=_("Optional. Without it the page names nobody."),
+        max_length=LONGEST_NAME,
+        required=False,
+        error_messages={"max_length": _("At most %(limit_value)d letters, please.")},
+    )
+
+
 class ReportForm(forms.Form):
     """Which days and what of them, for the screen and for paper."""
 
@@ -77,22 +87,10 @@ class ReportForm(forms.Form):
 class PaperForm(ReportForm):
     """What the PDF needs more: a name, where one is wanted."""
 
-    name = forms.CharField(
-        label=_("Name to print at the top"),
-        help_text=_("Optional. Without it the page names nobody."),
-        max_length=LONGEST_NAME,
-        required=False,
-        error_messages={"max_length": _("At most %(limit_value)d letters, please.")},
-    )
+    name = _name(_("Name to print at the top"))
 
 
 class ReportLinkForm(ReportForm, LinkForm):
     """What a link needs more: how long it opens, and a name, where one is wanted."""
 
-    shown_name = forms.CharField(
-        label=_("Name to show at the top"),
-        help_text=_("Optional. Without it the page names nobody."),
-        max_length=LONGEST_NAME,
-        required=False,
-        error_messages={"max_length": _("At most %(limit_value)d letters, please.")},
-    )
+    shown_name = _name(_("Name to show at the top"))

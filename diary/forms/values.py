@@ -15,6 +15,11 @@ from diary import exchange, scale, wording
 
 NOTE_LENGTH = 20_000
 MINUTES_IN_A_DAY = 1440
+MINUTES_WRONG = {
+    "invalid": _("This is not a number of minutes."),
+    "min_value": _("Minutes cannot be less than 0."),
+    "max_value": _("A day has 1440 minutes."),
+}
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _HIGHEST = {exchange.CRASH: 3}
 
@@ -70,8 +75,8 @@ def read_number(text: str) -> float | None:
 class NumberField(forms.FloatField):
     """A number typed in a plain text field: one for numbers takes a comma in some browsers only."""
 
-    def __init__(self, *, inputmode: str = "decimal", **kwargs: Any) -> None:
-        attrs = {"inputmode": inputmode, "autocomplete": "off"}
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "decimal", "autocomplete": "off"}
         super().__init__(**{"widget": forms.TextInput(attrs=attrs), **kwargs})
 
     def to_python(self, value: Any) -> float | None:  # type: ignore[override]
@@ -124,12 +129,7 @@ class MinutesField(NumberField):
             min_value=0,
             max_value=MINUTES_IN_A_DAY,
             required=False,
-            inputmode="numeric",
-            error_messages={
-                "invalid": _("This is not a number of minutes."),
-                "min_value": _("Minutes cannot be less than 0."),
-                "max_value": _("A day has 1440 minutes."),
-            },
+            error_messages=MINUTES_WRONG,
             **kwargs,
         )
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from diary.charts.columns import BY_DAY, BY_WEEK, Columns, columns_of
 from diary.charts.course import TOO_ILL, Course
-from diary.charts.steps import Steps, steps_of
 from diary.report.facts import Crash
 
 WIDTH, HEIGHT = 720.0, 170.0
@@ -23,6 +23,8 @@ LOAD_TOP, LOAD_FOOT = 94.0, 140.0
 MISSING_TOP, MISSING_FOOT = 143.0, 149.0
 HIGHEST = 10.0
 LEAST_WIDTH = 1.5
+# The longest course whose days still have a bar of their own on paper.
+MOST_DAYS = 400
 MOST_LABELS = 9
 
 
@@ -80,11 +82,11 @@ class Picture:
 
 def picture_of(cut: Course, crashes: Sequence[Crash], listed: Sequence[Crash]) -> Picture:
     """Draw the days of a course with all its crashes; the ``listed`` are numbered as in the page's table."""
-    steps = steps_of(cut)
-    scale = _Scale(cut, steps.days, (RIGHT - LEFT) / max(len(cut), 1))
+    columns = columns_of(cut, BY_DAY if len(cut) <= MOST_DAYS else BY_WEEK)
+    scale = _Scale(cut.start, columns, (RIGHT - LEFT) / max(len(cut), 1))
     last = cut.last
     shown = [one for one in crashes if one.onset <= last and (one.end or last) >= cut.start]
-    lines = _runs(steps.composite, scale)
+    lines = _runs(columns.means(cut.composite, 1), scale)
     return Picture(
         bands=tuple(_band(one, cut, scale) for one in shown),
         numbers=tuple(
@@ -95,21 +97,23 @@ def picture_of(cut: Course, crashes: Sequence[Crash], listed: Sequence[Crash]) -
         befores=tuple(
             scale.day(one.before[-1]) for one in shown if one.before and one.before[-1] >= cut.start
         ),
-        efforts=_efforts(steps, scale),
-        missing=_missing(steps, scale),
+        efforts=_efforts(cut, scale),
+        missing=_missing(cut, scale),
         ill=tuple(scale.index(i) for i, state in enumerate(cut.states) if state == TOO_ILL),
         symptoms=tuple(_points(run) for run in lines if len(run) > 1),
         single=tuple(run[0] for run in lines if len(run) == 1),
-        usual=tuple(_points(run) for run in _runs(steps.usual, scale) if len(run) > 1),
+        usual=tuple(
+            _points(run) for run in _runs(columns.means(cut.usual, 1), scale) if len(run) > 1
+        ),
         ticks=_ticks(cut, scale),
-        weekly=steps.days > 1,
+        weekly=columns.unit == BY_WEEK,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    cut: Course
-    step: int
+    start: date
+    columns: Columns
     a_day: float
 
     def index(self, index: float) -> float:
@@ -117,14 +121,14 @@ class _Scale:
         return round(LEFT + (index + 0.5) * self.a_day, 1)
 
     def day(self, day: date) -> float:
-        return self.index((day - self.cut.start).days)
+        return self.index((day - self.start).days)
 
-    def of_step(self, place: int) -> float:
-        return self.index(place * self.step + self.length(place) / 2 - 0.5)
+    def edge(self, place: int) -> float:
+        """Return where a column begins; that of the place after the last is where it ends."""
+        return LEFT + (self.columns.edges[place] - self.start).days * self.a_day
 
-    def length(self, place: int) -> int:
-        """Return how many days a step has; the last may have fewer."""
-        return min(self.step, len(self.cut) - place * self.step)
+    def middle(self, place: int) -> float:
+        return round((self.edge(place) + self.edge(place + 1)) / 2, 1)
 
 
 def _band(crash: Crash, cut: Course, scale: _Scale) -> Box:
@@ -140,28 +144,31 @@ def _middle(box: Box) -> float:
     return round(box.x + box.width / 2, 1)
 
 
-def _efforts(steps: Steps, scale: _Scale) -> tuple[Box, ...]:
+def _efforts(cut: Course, scale: _Scale) -> tuple[Box, ...]:
+    loads = scale.columns.by_name(cut.load, 0).values()
     totals = [
-        sum(value for values in steps.load.values() if (value := values[place]) is not None)
-        for place in range(len(steps.logged))
+        sum(value for values in loads if (value := values[place]) is not None)
+        for place in range(len(scale.columns))
     ]
     highest = max([*totals, 1.0])
     return tuple(
-        _bar(scale.of_step(place), max(scale.length(place) * scale.a_day * 0.7, 0.6), height)
+        _bar(
+            scale.middle(place),
+            max((scale.edge(place + 1) - scale.edge(place)) * 0.7, 0.6),
+            height,
+        )
         for place, total in enumerate(totals)
         if (height := total / highest * (LOAD_FOOT - LOAD_TOP)) > 0
     )
 
 
-def _missing(steps: Steps, scale: _Scale) -> tuple[Box, ...]:
-    boxes = []
-    for logged, run in groupby(range(len(steps.logged)), key=steps.logged.__getitem__):
-        places = list(run)
-        if not logged:
-            first = LEFT + places[0] * steps.days * scale.a_day
-            last = min(LEFT + (places[-1] + 1) * steps.days * scale.a_day, RIGHT)
-            boxes.append(_box(first, MISSING_TOP, last - first, MISSING_FOOT - MISSING_TOP))
-    return tuple(boxes)
+def _missing(cut: Course, scale: _Scale) -> tuple[Box, ...]:
+    runs = [
+        (scale.edge(first), scale.edge(last + 1))
+        for first, last in scale.columns.unlogged(cut.states)
+    ]
+    height = MISSING_FOOT - MISSING_TOP
+    return tuple(_box(left, MISSING_TOP, right - left, height) for left, right in runs)
 
 
 def _runs(values: Sequence[float | None], scale: _Scale) -> list[list[tuple[float, float]]]:
@@ -169,7 +176,7 @@ def _runs(values: Sequence[float | None], scale: _Scale) -> list[list[tuple[floa
     runs: list[list[tuple[float, float]]] = []
     for known, run in groupby(range(len(values)), key=lambda place: values[place] is not None):
         if known:
-            runs.append([(scale.of_step(place), _height(values[place])) for place in run])
+            runs.append([(scale.middle(place), _height(values[place])) for place in run])
     return runs
 
 

@@ -6,18 +6,20 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import get_args
 
 from django.db.models import Count, Max, Q
 
 from accounts.keeping import history_days
 from accounts.models import User
-from diary.models import Entry, History, KeptComparison, TrackedSymptom
+from diary.models import Entry, History, KeptComparison, TimelineChoice, TrackedSymptom
 from diary.services.undo import Step, steps_of
 from evidence.models import Mark
 
 SHOWN = 50
 SPELLED_OUT = 8
-_TABLES = tuple(model._meta.db_table for model in (Entry, TrackedSymptom, Mark, KeptComparison))
+_Told = Entry | TrackedSymptom | Mark | KeptComparison | TimelineChoice
+_TABLES = tuple(model._meta.db_table for model in get_args(_Told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def load_changes(person: User, now: datetime) -> list[Change]:
             listed=_count(TrackedSymptom),
             marks=_count(Mark),
             comparisons=_count(KeptComparison),
+            choices=_count(TimelineChoice),
             last=Max("id"),
         )
         .order_by("-last")[:SHOWN]
@@ -66,7 +69,7 @@ def is_by(person: User, change: uuid.UUID, author: User) -> bool:
     return History.objects.filter(person=person, change=change, author_id=author.pk).exists()
 
 
-def _count(model: type[Entry | TrackedSymptom | Mark | KeptComparison]) -> Count:
+def _count(model: type[_Told]) -> Count:
     return Count("id", filter=Q(table_name=model._meta.db_table))
 
 

@@ -13,18 +13,11 @@ from diary.detection.company import Company
 from diary.detection.episode import NotEnoughDays
 from diary.detection.pattern import Delay, EffortShare, Length, Pattern
 from diary.sentences.not_enough import got_of
+from diary.sentences.triggers import EFFORT_OF_KIND
 from evidence.labels import label
 
 ANY, NONE_NEAR, LENGTHS = "any", "none", "lengths"
-_EFFORTS: dict[str, str | Promise] = {
-    "": gettext_lazy("any effort"),
-    "physical": gettext_lazy("physical effort"),
-    "cognitive": gettext_lazy("cognitive effort"),
-    "emotional": gettext_lazy("emotional effort"),
-    "social": gettext_lazy("social effort"),
-    "orthostatic": gettext_lazy("time upright"),
-    "sensory": gettext_lazy("sensory effort"),
-}
+_EFFORTS: dict[str, str | Promise] = {"": gettext_lazy("any effort"), **EFFORT_OF_KIND}
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def chance_behind(found: Chance | TooFew) -> list[Behind]:
     seen = set(found.after_effort)
     parts = [
         part_of_days("chance-after", seen, _("a larger effort in the three days before or on it")),
-        part_of_days("chance-without", set(found.onsets) - seen, _("none")),
+        part_of_days("chance-without", set(found.onsets) - seen, _("no larger effort")),
     ]
     return [behind("chance-onsets", _("First days of the crashes compared"), parts)]
 

@@ -18,18 +18,10 @@ from diary.report.page import Line, Part
 from diary.selectors.looked_over import Overall
 from diary.sentences import dates
 from diary.sentences.certainty import certainty
-from diary.sentences.triggers import delay
+from diary.sentences.triggers import EFFORT_OF_KIND, delay
 from evidence.labels import label
 
 MOST_NAMED = 12
-_KINDS: dict[str, Promise] = {
-    "physical": gettext_lazy("physical effort"),
-    "cognitive": gettext_lazy("cognitive effort"),
-    "emotional": gettext_lazy("emotional effort"),
-    "social": gettext_lazy("social effort"),
-    "orthostatic": gettext_lazy("time upright"),
-    "sensory": gettext_lazy("sensory effort"),
-}
 _VERDICTS: dict[str, str | Promise] = {
     "": "–",
     "confirmed": gettext_lazy("yes"),
@@ -149,7 +141,7 @@ def _before(crash: Crash, letters: int) -> str:
     if not crash.before:
         return _("no effort that stands out in the seven days before")
     when = dates.stretch(crash.before[0], crash.before[-1], year=False)
-    effort = _KINDS.get(crash.domain, label(crash.domain))
+    effort = EFFORT_OF_KIND.get(crash.domain, label(crash.domain))
     told = _("%(effort)s, %(when)s") % {"effort": effort, "when": when}
     details = [clip(", ".join(crash.activities), letters)] if crash.activities else []
     if crash.ratio is not None:

@@ -42,6 +42,14 @@ _NUMBERS = (
     gettext_lazy("six"),
     gettext_lazy("seven"),
 )
+EFFORT_OF_KIND = {
+    "physical": gettext_lazy("physical effort"),
+    "cognitive": gettext_lazy("cognitive effort"),
+    "emotional": gettext_lazy("emotional effort"),
+    "social": gettext_lazy("social effort"),
+    "orthostatic": gettext_lazy("time upright"),
+    "sensory": gettext_lazy("sensory effort"),
+}
 MOST_TIMES = 20
 
 

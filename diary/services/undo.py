@@ -11,7 +11,7 @@ from typing import Any
 from django.db import IntegrityError, connection, models
 
 from accounts.models import User
-from diary.models import Entry, Flag, History, KeptComparison, TrackedSymptom
+from diary.models import Entry, Flag, History, KeptComparison, TimelineChoice, TrackedSymptom
 from diary.services.analysis import reanalyse
 from diary.services.changes import one_change
 from evidence.models import Mark
@@ -30,8 +30,11 @@ VERDICT = frozenset(
     }
 )
 _MODELS: dict[str, type[models.Model]] = {
-    model._meta.db_table: model for model in (Entry, TrackedSymptom, Flag, Mark, KeptComparison)
+    model._meta.db_table: model
+    for model in (Entry, TrackedSymptom, Flag, Mark, KeptComparison, TimelineChoice)
 }
+# What the engine looks at: a choice of what a page shows does not make it look again.
+_LOOKED_AT = frozenset(model._meta.db_table for model in (Entry, Flag))
 _BATCH = 1000
 # Up to about this many rows a page may wait for it; more of them are work for the worker.
 AT_ONCE = 2500
@@ -75,7 +78,8 @@ def undo(
             for table, model in _MODELS.items():
                 _put_back([step for step in steps if step.table == table], person, model)
             told(2)
-            reanalyse(person, in_page=tell is None)
+            if any(step.table in _LOOKED_AT for step in steps):
+                reanalyse(person, in_page=tell is None)
     except IntegrityError as taken:
         # Another row has taken the place of one that would come back: a symptom listed again.
         raise ChangedSince(1) from taken

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,12 +22,17 @@ def say_saved(request: PersonRequest, saved: Saved, about: str = "") -> None:
 
     ``about`` is the day where the page shows several.
     """
-    if not saved:
-        messages.info(request, _("Nothing new to save."))
-        return
     words = saved_words(saved, request.user.display)
     said = f"{about}: {words}" if about else words
-    messages.success(request, said, extra_tags=str(saved.change))
+    say_done(request, saved.change if saved else None, said)
+
+
+def say_done(request: PersonRequest, change: uuid.UUID | None, words: str) -> None:
+    """Leave a message of what a change did, with its Undo; None is that nothing had to be changed."""
+    if change is None:
+        messages.info(request, _("Nothing new to save."))
+    else:
+        messages.success(request, words, extra_tags=str(change))
 
 
 def saved_words(saved: Saved, display: str) -> str:
@@ -55,10 +60,3 @@ def _listed(things: list[str]) -> str:
     if len(things) > SPELLED_OUT:
         return ngettext("%(n)d thing", "%(n)d things", len(things)) % {"n": len(things)}
     return "; ".join(things)
-
-
-def see_other(address: str, *parts: object) -> HttpResponse:
-    """Send the browser on with a GET, to an address or to a name and its ``parts``."""
-    response = redirect(address, *parts)
-    response.status_code = 303
-    return response

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from diary.converters import FIRST_DAY
 from diary.forms.days import DaysForm, state_of
 from diary.forms.go_to_day import GoToDayForm
 from diary.selectors.days import DayRecord, current_day, load_records
 from diary.services.entries import ChangedMeanwhile, save_days
-from diary.views.answers import say_saved, see_other
+from diary.views.answers import say_saved
 from diary.wording import day_name
 
 DAYS = 7

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from diary.charts.stretches import Words, stretches_chart
 from diary.forms.compare import SEASON, CompareForm, StretchesForm
 from diary.models import KeptComparison
@@ -29,7 +29,6 @@ from diary.selectors.flags import load_standing
 from diary.selectors.stretches import Comparison, Span, between, changes_in
 from diary.sentences import stretches as words
 from diary.services.comparisons import MOST_KEPT, TooManyKept, keep, let_go
-from diary.views.answers import see_other
 
 ADDRESS = "/compare/"
 MOST_WEEKS = 53
@@ -90,7 +89,10 @@ def _forms(
     """Return the form for one day and that for two stretches, bound to whichever was asked."""
     given = request.POST if request.method == "POST" else request.GET
     is_two = both or "before_first" in given
-    mine: dict[str, Any] = {"writes_text": request.user.writes_text, "today": current_day(request.user)}
+    mine: dict[str, Any] = {
+        "writes_text": request.user.writes_text,
+        "today": current_day(request.user),
+    }
     one = {"days": str(SEASON)} | given.dict() if given and not is_two else None
     two = StretchesForm(
         given if is_two else None,

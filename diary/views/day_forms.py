@@ -15,7 +15,7 @@ from django_htmx.http import reselect, reswap, retarget
 
 from accounts.audit import What, note_reading
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.models import Share
 from diary import exchange
 from diary.forms.day import DayForm, asked, posted
@@ -32,7 +32,7 @@ from diary.selectors.days import (
 from diary.selectors.recent import Recent, load_recent
 from diary.services.entries import ChangedMeanwhile, save_day
 from diary.services.writing import Answer, Saved
-from diary.views.answers import saved_words, say_saved, see_other
+from diary.views.answers import saved_words, say_saved
 from diary.views.day_page import day_context, effort_lines, thumb
 from diary.views.places import Place
 from diary.views.questions import Asking, Question

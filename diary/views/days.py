@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.models import User
 from diary import exchange
 from diary.forms.go_to_day import GoToDayForm
 from diary.forms.same import SameForm
 from diary.selectors.days import current_day, load_entries
 from diary.services.entries import carry_day, clear_day, mark_too_ill
-from diary.views.answers import say_saved, see_other
+from diary.views.answers import say_saved
 from diary.views.day_forms import save, say, show_day
 from diary.views.day_page import heading, lines
 from diary.views.places import Place, on_own_day, on_shared_day

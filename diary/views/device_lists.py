@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.formats import get_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from accounts.models import User
 from diary import exchange, scale
 from diary.device_words import WORDS
 from diary.forms.day import CRASH, NOTE, OVERALL, field_name
-from diary.forms.values import Choices, choices
+from diary.forms.values import MINUTES_IN_A_DAY, MINUTES_WRONG, Choices, choices
 from diary.models import Entry
 from diary.selectors.days import DayRecord, Key, current_day, load_entries
 from diary.selectors.device import load_last_efforts, load_last_values
@@ -78,6 +79,16 @@ def _effort(person: User, today: date) -> dict[str, Any]:
         "kinds": [(kind, label(kind)) for kind in vocabulary.KINDS],
         "values": choices(exchange.EXERTION, "", person.display, None),
         "remembered": [_remembered(person, entry) for entry in efforts],
+        "minutes": minutes_rule(),
+    }
+
+
+def minutes_rule() -> dict[str, Any]:
+    """Return what the device reads minutes by, so that it refuses what the form would, in its words."""
+    return {
+        "decimal": get_format("DECIMAL_SEPARATOR"),
+        "most": MINUTES_IN_A_DAY,
+        "wrong": {code: str(words) for code, words in MINUTES_WRONG.items()},
     }
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from diary import exchange
 from diary.consents import allowed_fields
 from diary.forms.day import DayForm
@@ -18,7 +18,7 @@ from diary.forms.entry import EntryForm
 from diary.selectors.days import current_day, load_day, load_questions, row_token
 from diary.services.entries import add_exertion, delete_entry, edit_entry, record_no_effort
 from diary.views.access import own_entry
-from diary.views.answers import say_saved, see_other
+from diary.views.answers import say_saved
 from diary.views.day_forms import CHANGED, REFUSED, say, thumb_fragment
 from diary.views.day_page import effort_context, heading
 from diary.views.places import Place, on_own_day, on_shared_day

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.days import diary_day
+from accounts.http import see_other
 from accounts.models import DEFAULT_DAY_START, known_zone
 from diary.detection.simulate.example import example_diary
 from diary.services.example import create_example
-from diary.views.answers import see_other
 
 # One story for everybody, known to hold crashes of several kinds.
 SEED = 7

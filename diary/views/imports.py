@@ -12,13 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
-from accounts.uploading import is_too_large, limit_upload
+from accounts.http import PersonRequest, see_other
+from accounts.uploading import is_too_large, limited_upload
 from diary.forms.imports import ImportForm
 from diary.forms.reasons import worded
 from diary.importers.parsed import FileRejected, RowRejected
@@ -29,23 +28,15 @@ from diary.selectors.worker import worker_runs
 from diary.services import imports
 from diary.services.changes import one_change
 from diary.services.long_work import ask, stop
-from diary.views.answers import see_other
 from diary.views.long_work import see_work
 
 SHOWN = 200
 
 
-@csrf_exempt
 @vary_on_headers("HX-Request")
 @require_http_methods(["GET", "POST"])
+@limited_upload
 def import_new(request: PersonRequest) -> HttpResponse:
-    # The check of the token reads the body, so the limit has to stand before it.
-    limit_upload(request)
-    return _import_new(request)
-
-
-@csrf_protect
-def _import_new(request: PersonRequest) -> HttpResponse:
     imports.forget_uploads(request.user)
     if request.method == "GET":
         return _show_form(request, ImportForm(request.user))

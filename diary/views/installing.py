@@ -40,6 +40,7 @@ ASSETS = (
     "js/offline/kept.js",
     "js/offline/keeping.js",
     "js/offline/log.js",
+    "js/offline/minutes.js",
     "js/offline/page.js",
     "js/offline/plain.js",
     "js/offline/queue.js",

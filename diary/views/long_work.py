@@ -14,14 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.reauth import recently_authenticated
 from diary.models import LongWork
 from diary.selectors.long_work import works_of
 from diary.selectors.worker import worker_runs
 from diary.sentences import long_work as words
 from diary.services import long_work as services
-from diary.views.answers import see_other
 
 
 @require_safe

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.models import User
 from accounts.sealing import Unreadable, seal, unseal
 from diary.forms.notes import NotesForm, PageForm
 from diary.selectors.near_words import near_words
 from diary.selectors.notes import Asked, find, load_hits
-from diary.views.answers import see_other
 
 KEPT, HOUR = "notes", 3600
 PURPOSE = "a search in notes"

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from diary import exchange
 from diary.forms.day import CRASH, OVERALL, QUALITY, DayForm, posted
 from diary.forms.effort import EffortForm
@@ -23,7 +23,7 @@ from diary.services.entries import (
     mark_too_ill,
     save_day,
 )
-from diary.views.answers import say_saved, see_other
+from diary.views.answers import say_saved
 from diary.views.day_page import heading, lines
 from diary.views.places import Place, on_own_day
 from diary.views.questions import Asking

@@ -15,7 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import acting_for_owner
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.languages import speaking_to
 from accounts.sessions import device_of
 from diary.forms.reminders import DeviceForm, HoursForm
@@ -24,7 +24,6 @@ from diary.pushing import public_key
 from diary.selectors.reminders import load_calendar, load_hours
 from diary.selectors.worker import worker_runs
 from diary.services import reminders as services
-from diary.views.answers import see_other
 
 PAGE = "/settings/reminders/"
 

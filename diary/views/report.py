@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -18,6 +17,7 @@ from accounts.htmx import wants_fragment
 from accounts.http import PersonRequest
 from accounts.models import ReadLink, User
 from accounts.reauth import recently_authenticated
+from accounts.views.handing_over import hand_over
 from diary.forms.report import PaperForm, ReportForm, ReportLinkForm
 from diary.long_kinds import REPORT
 from diary.printing.visit_page import load_material
@@ -72,12 +72,10 @@ def report_link(request: PersonRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, ReportForm(request.POST), status=422, link=form)
     given = form.cleaned_data
-    token = services.make_link(
+    made = services.make_link(
         request.user, given["days"], given["shown_name"], to_json(form.chosen())
     )
-    address = request.build_absolute_uri(reverse("diary:read", args=[token]))
-    context = {"address": address, "is_report": True, "nav": "settings"}
-    return render(request, "accounts/sharing_made.html", context)
+    return hand_over(request, *made)
 
 
 def _form(request: PersonRequest) -> ReportForm:

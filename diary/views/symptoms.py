@@ -1,19 +1,16 @@
 from __future__ import annotations
 
-import uuid
-
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.refused import refuse
 from diary.forms.symptoms import SymptomAddForm, SymptomMoveForm
 from diary.selectors.symptoms import found, load_symptom_names
 from diary.services.symptoms import add_symptoms, move_symptom, remove_symptom
-from diary.views.answers import see_other
+from diary.views.answers import say_done
 from evidence.labels import label
 
 LIST = "/symptoms/"
@@ -45,7 +42,7 @@ def symptom_add(request: PersonRequest) -> HttpResponse:
         return _page(request, listed, form)
     change = add_symptoms(request.user, form.chosen())
     names = ", ".join(label(name) for name in form.chosen())
-    _say(request, change, _("On your list: %(names)s.") % {"names": names})
+    say_done(request, change, _("On your list: %(names)s.") % {"names": names})
     return see_other(LIST)
 
 
@@ -53,7 +50,7 @@ def symptom_add(request: PersonRequest) -> HttpResponse:
 def symptom_remove(request: PersonRequest) -> HttpResponse:
     name = _listed_name(request)
     change = remove_symptom(request.user, name)
-    _say(request, change, _("No longer on your list: %(name)s.") % {"name": label(name)})
+    say_done(request, change, _("No longer on your list: %(name)s.") % {"name": label(name)})
     return see_other(LIST)
 
 
@@ -64,7 +61,7 @@ def symptom_move(request: PersonRequest) -> HttpResponse:
         return refuse(request)
     name = _listed_name(request)
     change = move_symptom(request.user, name, form.cleaned_data["by"])
-    _say(request, change, _("Moved: %(name)s.") % {"name": label(name)})
+    say_done(request, change, _("Moved: %(name)s.") % {"name": label(name)})
     return see_other(LIST)
 
 
@@ -73,13 +70,6 @@ def _listed_name(request: PersonRequest) -> str:
     if name not in load_symptom_names(request.user):
         raise Http404
     return name
-
-
-def _say(request: PersonRequest, change: uuid.UUID | None, words: str) -> None:
-    if change is None:
-        messages.info(request, _("Nothing new to save."))
-    else:
-        messages.success(request, words, extra_tags=str(change))
 
 
 def _page(

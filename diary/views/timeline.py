@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.models import User
 from diary.forms.timeline import TimelineForm
 from diary.forms.timeline_choice import TimelineChoiceForm
 from diary.services.timeline_choice import choose_symptoms
-from diary.views.answers import see_other
+from diary.step_wording import chosen_words
+from diary.views.answers import say_done
 from diary.views.looking_back import Record
 from diary.views.timeline_page import load_stretch, tables, whole_page
 
@@ -36,7 +37,8 @@ def timeline_symptoms(request: PersonRequest) -> HttpResponse:
     if not form.is_valid():
         context = Record(request.user).context | {"address": ADDRESS, "chooser": form}
         return timeline_of(request, request.user, context)
-    choose_symptoms(request.user, form.cleaned_data["symptoms"])
+    names = form.cleaned_data["symptoms"]
+    say_done(request, choose_symptoms(request.user, names), chosen_words(names))
     shown = stretch.shown
     return see_other(f"{ADDRESS}?span={shown.span}&until={shown.last}#figure")
 

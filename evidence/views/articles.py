@@ -5,16 +5,15 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.audit import What, note
-from accounts.http import PersonRequest
-from accounts.uploading import is_too_large, limit_upload
+from accounts.http import PersonRequest, see_other
+from accounts.uploading import is_too_large, limited_upload
 from accounts.views.people import operators_only
 from evidence.article_wording import why_dropped, why_not_fetched, why_unreadable
 from evidence.articles.outcome import Reading, Unreadable
@@ -27,18 +26,11 @@ from evidence.reviewing import remove_article
 from evidence.selectors import load_brought_in
 
 
-@csrf_exempt
 @cache_control(no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 @operators_only
+@limited_upload
 def article_list(request: PersonRequest) -> HttpResponse:
-    # The check of the token reads the body, so the limit has to stand before it.
-    limit_upload(request)
-    return _article_list(request)
-
-
-@csrf_protect
-def _article_list(request: PersonRequest) -> HttpResponse:
     fetches = settings.ARTICLES_FETCH
     if request.method != "POST":
         return _show_list(request, BringInForm(fetches=fetches))
@@ -121,9 +113,3 @@ def article_remove(request: PersonRequest, key: str) -> HttpResponse:
     remove_article(source, request.user)
     messages.success(request, _("The article and all that was made of it are removed."))
     return see_other(reverse("evidence:articles"))
-
-
-def see_other(address: str) -> HttpResponse:
-    response = redirect(address)
-    response.status_code = 303
-    return response

@@ -9,17 +9,16 @@ from uuid import UUID
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
-from accounts.uploading import is_too_large, limit_upload
+from accounts.http import PersonRequest, see_other
+from accounts.uploading import is_too_large, limited_upload
 from evidence.article_wording import why_unreadable
 from evidence.articles.language import ENGLISH
 from evidence.articles.outcome import Reading, Unreadable
@@ -35,16 +34,9 @@ def own_list(request: PersonRequest) -> HttpResponse:
     return _show(request, OwnForm())
 
 
-@csrf_exempt
 @require_POST
+@limited_upload
 def own_add(request: PersonRequest) -> HttpResponse:
-    # The check of the token reads the body, so the limit has to stand before it.
-    limit_upload(request)
-    return _own_add(request)
-
-
-@csrf_protect
-def _own_add(request: PersonRequest) -> HttpResponse:
     form = OwnForm(request.POST, request.FILES, is_too_large=is_too_large(request))
     if not form.is_valid():
         return _show(request, form, status=422)
@@ -63,7 +55,7 @@ def _own_add(request: PersonRequest) -> HttpResponse:
         form.add_error(form.place, _too_many(error))
     else:
         messages.success(request, _told(kept, reading))
-        return _to_list()
+        return see_other("evidence:own")
     return _show(request, form, status=422)
 
 
@@ -74,7 +66,7 @@ def own_remove(request: PersonRequest, pk: UUID) -> HttpResponse:
     if wants_fragment(request):
         return render(request, "evidence/_own.html", {"groups": _groups(request), "swapped": True})
     messages.success(request, _("The passage is removed."))
-    return _to_list()
+    return see_other("evidence:own")
 
 
 def _show(request: PersonRequest, form: OwnForm, status: int = 200) -> HttpResponse:
@@ -102,9 +94,3 @@ def _too_many(error: TooMany) -> str:
         "most": MOST_KEPT,
         "room": max(error.room, 0),
     }
-
-
-def _to_list() -> HttpResponse:
-    response = redirect("evidence:own")
-    response.status_code = 303
-    return response

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.htmx import wants_fragment
-from accounts.http import PersonRequest
+from accounts.http import PersonRequest, see_other
 from accounts.views.people import operators_only
 from evidence.links import original_link
 from evidence.models import Excerpt, Passage
 from evidence.review_forms import ReviewForm, as_suggested
 from evidence.reviewing import refuse, review, take_up
 from evidence.selectors import load_other_sides
-from evidence.views.articles import see_other, shown
+from evidence.views.articles import shown
 
 
 @cache_control(no_store=True)

@@ -31,11 +31,11 @@ class SharingPageTests(PeopleTestCase):
         links = page(self.client.get(URL)).xpath("//section[.//h2[@id='with-you']]//a/@href")
         assert links == [f"/shared/{share.pk}/day/"]
 
-    def test_what_ended_is_not_listed(self) -> None:
+    def test_what_ended_is_not_listed_with_what_is_open(self) -> None:
         make_share(self.alice, make_person("carol"), ended_at=timezone.now())
         make_invitation(self.alice, withdrawn_at=timezone.now())
         make_link(self.alice, shown_name="For Dr Lee", revoked_at=timezone.now())
-        said = text(self.client.get(URL), "//main")
+        said = text(self.client.get(URL), "//main//section[@aria-labelledby!='ended']")
         assert "carol" not in said
         assert "not taken up" not in said
         assert "Dr Lee" not in said
@@ -44,7 +44,9 @@ class SharingPageTests(PeopleTestCase):
         for number in range(3):
             make_share(self.alice, make_person(f"carer{number}"))
             make_link(self.alice)
-        with self.assertNumQueries(14):
+            make_share(self.alice, make_person(f"former{number}"), ended_at=timezone.now())
+            make_link(self.alice, revoked_at=timezone.now())
+        with self.assertNumQueries(16):
             self.client.get(URL)
 
     def test_it_is_not_kept_by_the_browser(self) -> None:

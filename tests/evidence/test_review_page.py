@@ -12,7 +12,7 @@ from evidence.loading import load_library
 from evidence.matching.profile import Profile
 from evidence.models import Excerpt, Passage, Source
 from evidence.selectors import load_version
-from evidence.services import WordedMatch, matches_for
+from evidence.services import WordedMatch, evidence_for
 from tests.evidence.reading.fixtures import PARAGRAPHS
 from tests.evidence.test_articles_page import OperatorTestCase
 from tests.pages import errors, page, text
@@ -47,7 +47,7 @@ class ReviewTests(OperatorTestCase):
         return response
 
     def mine(self, limit: int = 40) -> list[WordedMatch]:
-        found = matches_for(UPHILL, limit=limit)
+        found = evidence_for(UPHILL, self.alice, limit).matches
         return [m for m in found if m.source and m.source.key == self.source.key]
 
     def test_suggested_tags_are_ticked_and_all_others_are_there(self) -> None:
@@ -74,10 +74,10 @@ class ReviewTests(OperatorTestCase):
     def test_before_it_says_not_reviewed_and_ranks_lower(self) -> None:
         names = [(m.key, m.standing) for m in self.mine()]
         assert ("p3", "not reviewed") in names
-        order = [m.key for m in matches_for(UPHILL, limit=40)]
+        order = [m.key for m in evidence_for(UPHILL, self.alice, 40).matches]
         self.answer(symptoms=["muscle pain", "fatigue"], patterns=["delayed", "week-long"])
         assert [m.standing for m in self.mine() if m.key == "p3"] == [""]
-        later = [m.key for m in matches_for(UPHILL, limit=40)]
+        later = [m.key for m in evidence_for(UPHILL, self.alice, 40).matches]
         assert later.index("p3") < order.index("p3")
 
     def test_a_remedy_stands_at_no_flag_before_its_caution_is_written(self) -> None:

@@ -1,6 +1,7 @@
 // Efforts: those of before by one tap, a new one by kind and effort.
 import { choose, el, field } from "./dom.js";
 import { keepHere } from "./keeping.js";
+import { minutesField } from "./minutes.js";
 
 export function efforts(page) {
   const { words, effort } = page.lists;
@@ -23,22 +24,22 @@ function newEffort(page) {
   const pick = (name, label, choices) =>
     choose({ name, label, choices }, "", (value) => { given[name] = value; });
   const activity = el("input", { maxlength: 200, autocomplete: "off" });
-  const minutes = el("input", { type: "number", min: 0, max: 1440, step: "any", inputmode: "numeric" });
+  const minutes = minutesField(page, "effort-minutes");
   const missing = el("p", { class: "error", role: "alert" });
   const box = el("details", {}, el("summary", {}, words.add_effort),
     pick("effort-kind", words.effort_kind, effort.kinds),
     pick("effort-value", words.effort_value, effort.values),
     el("div", { class: "pair" },
       writes && field("effort-activity", words.effort_activity, activity),
-      field("effort-minutes", words.effort_minutes, minutes)),
+      minutes.box),
     missing,
     el("button", { type: "button", class: "wide", click: add }, words.add_this));
 
   async function add() {
     const complete = given["effort-kind"] && given["effort-value"];
     missing.textContent = complete ? "" : words.effort_missing;
-    if (!complete) return;
-    const fields = { ...given, "effort-activity": activity.value.trim(), "effort-minutes": minutes.value };
+    if (!minutes.fits() || !complete) return;
+    const fields = { ...given, "effort-activity": activity.value.trim(), "effort-minutes": minutes.input.value };
     if (!await keepHere(page, "effort/", Object.entries(fields))) return;
     const fresh = newEffort(page);
     box.replaceWith(fresh);

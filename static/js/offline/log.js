@@ -1,7 +1,7 @@
 // On the log page: the person's lists onto the device, what could not be sent into the queue, and out again.
 import { askedOn } from "./asked.js";
 import { dayOfPath } from "./day.js";
-import { sorted } from "./plain.js";
+import { said, sorted } from "./plain.js";
 import { giveWay, keep } from "./queue.js";
 import { sendAll } from "./send.js";
 import { keepLists, openFor, queueOf, whenChanged } from "./store.js";
@@ -25,8 +25,9 @@ document.addEventListener("htmx:afterSettle", ({ target }) => look(target));
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (!detail.successful || detail.requestConfig.verb !== "post") return;
   const { path, formData } = detail.requestConfig;
+  const fields = saidIn(formData);
   for (const [name, value] of formData) saw.set(name, value);
-  giveWay(person, path, sorted(formData).fields).then(send).catch(nothingKept);
+  giveWay(person, path, fields).then(send).catch(nothingKept);
 });
 // A form that is sent plainly tells the service worker whose it is and what its writer saw.
 document.addEventListener("formdata", ({ target, formData }) => {
@@ -35,8 +36,11 @@ document.addEventListener("formdata", ({ target, formData }) => {
   for (const name of [...formData.keys()]) if (saw.has(name)) formData.append(`saw.${name}`, saw.get(name));
 });
 
+// A button of the page sends all of its form along.
+const saidIn = (formData) => said(sorted(formData).fields, Object.fromEntries(saw));
+
 export async function keepFailed({ path, formData, headers }, state) {
-  const { fields } = sorted(formData);
+  const fields = saidIn(formData);
   const answers = fields.filter(([name]) => name.includes("."));
   const named = fields.map(([name]) => name).filter((name) => !name.startsWith("effort-"));
   const last = Object.fromEntries(answers.map(([name]) => [name, saw.get(name) ?? ""]));
@@ -53,7 +57,7 @@ async function show(state) {
   const waiting = (await queueOf(person)).length;
   at("unsent").hidden = waiting === 0;
   at("unsent").querySelector("[data-n]").textContent = waiting;
-  for (const said of at("unsent").querySelectorAll("[data-state]")) said.hidden = said.dataset.state !== state;
+  for (const sentence of at("unsent").querySelectorAll("[data-state]")) sentence.hidden = sentence.dataset.state !== state;
 }
 
 async function send() {

@@ -15,12 +15,16 @@ export function sorted(form) {
   return { fields, saw };
 }
 
+// What was said: of the questions only those that are answered otherwise than their writer saw them.
+export const said = (fields, saw) =>
+  fields.filter(([name, value]) => (name.includes(".") && name in saw ? saw[name] !== value : value));
+
 // Returns false where it is nobody's, so that the browser says itself that nothing was sent.
 export async function keepForm(form, { path, id, enteredAt }) {
   const person = await currentPerson();
   if (!person || form.get("person") !== person) return false;
   const { fields, saw } = sorted(form);
-  const touched = fields.filter(([name, value]) => (name in saw ? saw[name] !== value : value));
+  const touched = said(fields, saw);
   const day = dayOfPath(path);
   if (touched.length === 0 && path.endsWith(`/day/${day}/`)) return true;
   const seen = touched.filter(([name]) => name in saw).map(([name]) => [name, saw[name]]);

@@ -77,6 +77,16 @@ class Phone:
         page.get_by_label("Minutes").fill(minutes)
         page.get_by_role("button", name="Add this effort").click()
 
+    def lose_effort(self, kind: str, word: str, minutes: str) -> None:
+        """Add an effort on the log page, which reaches nobody and is kept on the device."""
+        page = self.page
+        page.get_by_text("Add an effort").click()
+        for said in (kind, word):
+            page.locator("#effort-new").get_by_text(said, exact=True).click()
+        page.locator("#effort-minutes").fill(minutes)
+        page.get_by_role("button", name="Add this effort").click()
+        self.says("waits here")
+
     def says(self, words: str) -> None:
         expect(self.page.locator("#messages")).to_contain_text(words)
 

@@ -31,15 +31,15 @@ def with_a_conflict(phone: Phone, person: User) -> None:
     """Leave one entry refused, one in conflict and one opened on the page."""
     phone.visit_log()
     phone.network(False)
+    phone.lose_effort("social", "hard", "1500")
     phone.reopen("/day/")
     phone.pick("Fatigue", "severe")
-    phone.add_effort("social", "hard", "1500")
     phone.waiting(2)
     with transaction_as(person.pk):
         make_entry(person, TODAY, value=2.0)
     phone.network(True)
-    expect(phone.page.locator("#unsent li").first).to_contain_text("in the diary mild, here severe")
-    expect(phone.page.locator("#unsent li").last).to_contain_text("A day has 1440 minutes.")
+    expect(phone.page.locator("#unsent li").first).to_contain_text("A day has 1440 minutes.")
+    expect(phone.page.locator("#unsent li").last).to_contain_text("in the diary mild, here severe")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -51,7 +51,9 @@ def test_axe_finds_nothing(
     with_a_conflict(phone, alice)
     phone.page.emulate_media(color_scheme=scheme)
     assert wrong(phone.page) == []
-    phone.page.locator("#unsent li").last.get_by_role("button", name="Change").click()
+    phone.page.locator("#unsent li").first.get_by_role("button", name="Change").click()
+    phone.page.get_by_role("button", name="Keep this change").click()
+    expect(phone.page.locator("#unsent li").get_by_role("alert")).to_be_visible()
     phone.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     assert wrong(phone.page) == []
     phone.page.set_viewport_size({"width": 320, "height": 640})

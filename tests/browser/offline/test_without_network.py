@@ -99,6 +99,21 @@ def test_an_answer_that_got_lost_makes_no_double(make_phone: MakePhone, alice: U
     assert found == [("social", 8.0)]
 
 
+def test_of_the_log_page_only_what_was_said_is_kept(make_phone: MakePhone, alice: User) -> None:
+    phone = make_phone(alice)
+    phone.visit_log()
+    phone.network(False)
+    phone.lose_effort("social", "hard", "45")
+    with transaction_as(alice.pk):
+        make_entry(alice, diary_day(datetime.now(UTC), alice.zone, alice.day_start), value=2.0)
+    (kept,) = phone.queue()
+    print(f"1 effort of the log page kept without a network: {len(kept['fields'])} fields")
+    assert [name for name, _value in kept["fields"] if not name.startswith("effort-")] == []
+    phone.network(True)
+    expect(phone.page.locator("#unsent")).to_be_hidden()
+    assert sorted(stored(alice)) == [("fatigue", 2.0), ("social", 8.0)]
+
+
 def test_a_plain_form_is_kept_as_well(make_phone: MakePhone, alice: User) -> None:
     phone = make_phone(alice)
     phone.visit_log()

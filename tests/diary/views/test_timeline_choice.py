@@ -10,7 +10,7 @@ from diary.selectors.tracks import MOST_CHOSEN
 from diary.services.analysis import reanalyse
 from diary.services.timeline_choice import choose_symptoms
 from tests.diary.record import ONSET, TODAY, make_flag, write_crash, write_quiet_days
-from tests.pages import page, text
+from tests.pages import messages, page, text
 from tests.people import PeopleTestCase, make_entry, transaction_as
 from tests.shares import make_link, make_share
 
@@ -44,6 +44,32 @@ class ChooseTest(PeopleTestCase):
         assert TimelineChoice.objects.get().symptoms == []
         checked = page(self.client.get("/timeline/")).xpath("//*[@id='choice']//input[@checked]")
         assert checked == []
+
+    def test_it_is_said_with_an_undo_that_leads_back_to_these_days(self) -> None:
+        self.choose("fatigue")
+        address = f"/timeline/?span=1y&until={TODAY}"
+        shown = self.client.get(self.choose("brain fog", query=address[10:])["Location"])
+        assert "Timeline, symptoms by themselves: brain fog" in messages(shown)
+        *_earlier, undo = page(shown).xpath("//*[@id='messages']//form")
+        response = self.client.post(undo.get("action"), dict(undo.form_values()))
+        assert (response.status_code, response["Location"]) == (303, address)
+        assert TimelineChoice.objects.get().symptoms == ["fatigue"]
+
+    def test_the_first_choice_undone_is_none(self) -> None:
+        self.choose("fatigue")
+        (undo, *_earlier) = page(self.client.get("/changes/")).xpath("//main//ul//form/@action")
+        self.client.post(undo)
+        assert not TimelineChoice.objects.exists()
+        told = text(self.client.get("/changes/"), "//main//ul")
+        assert "Timeline: your choice of symptoms taken back" in told
+        assert "Timeline, symptoms by themselves: fatigue" in told
+
+    def test_the_same_again_is_no_change(self) -> None:
+        self.choose()
+        assert "Timeline: no symptom by itself" in messages(self.client.get("/timeline/"))
+        shown = self.client.get(self.choose()["Location"])
+        assert "Nothing new to save." in messages(shown)
+        assert not page(shown).xpath("//*[@id='messages']//form")
 
     def test_what_is_offered_is_what_these_days_hold_and_what_is_shown_is_ticked(self) -> None:
         make_entry(self.alice, TODAY, name="humming", value=3.0)
