@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -15,6 +16,8 @@ from config.backup import departures
 from config.noting import write_down
 from diary.services.queueing import queue_once
 
+logger = logging.getLogger(__name__)
+
 
 def erase_everything(person: User) -> None:
     """Erase all that is kept about the person, the account last. Acts as that person."""
@@ -27,9 +30,21 @@ def erase_everything(person: User) -> None:
 
 
 def erase_who_left(now: datetime) -> int:
-    """Erase the accounts whose time to be taken back is over, a transaction each; return how many."""
+    """Erase the accounts whose time to be taken back is over, a transaction each; return how many.
+
+    One that cannot be erased keeps nobody else; what was wrong with the last of them is raised at the end.
+    """
     due = list(User.objects.filter(leaves_at__lte=now).order_by("pk").values_list("pk", flat=True))
-    return sum(_erase(person_id, now) for person_id in due)
+    erased, wrong = 0, None
+    for person_id in due:
+        try:
+            erased += _erase(person_id, now)
+        except Exception as error:  # whatever it is, the others were promised to go today
+            logger.exception("An account whose time was over could not be erased.")
+            wrong = error
+    if wrong is not None:
+        raise wrong
+    return erased
 
 
 def _erase(person_id: int, now: datetime) -> bool:

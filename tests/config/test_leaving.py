@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -188,6 +189,22 @@ class ClosingTests(PeopleTestCase):
         with patch("config.leaving.erase_everything", erase):
             assert erase_who_left(timezone.now()) == 1
         assert [person.pk for person in User.objects.all()] == [self.bob.pk]
+
+    def test_one_that_cannot_be_erased_keeps_nobody_else(self) -> None:
+        User.objects.update(leaves_at=timezone.now())
+
+        def erase(person: User) -> None:
+            if person.pk == self.alice.pk:
+                raise ZeroDivisionError
+            erase_everything(person)
+
+        with (
+            patch("config.leaving.erase_everything", erase),
+            self.assertLogs("config.leaving", "ERROR"),
+            pytest.raises(ZeroDivisionError),
+        ):
+            erase_who_left(timezone.now())
+        assert [person.pk for person in User.objects.all()] == [self.alice.pk]
 
     def test_the_log_tells_both(self) -> None:
         close(self.alice)
