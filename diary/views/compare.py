@@ -90,7 +90,10 @@ def _forms(
     """Return the form for one day and that for two stretches, bound to whichever was asked."""
     given = request.POST if request.method == "POST" else request.GET
     is_two = both or "before_first" in given
-    mine: dict[str, Any] = {"writes_text": request.user.writes_text, "today": current_day(request.user)}
+    mine: dict[str, Any] = {
+        "writes_text": request.user.writes_text,
+        "today": current_day(request.user),
+    }
     one = {"days": str(SEASON)} | given.dict() if given and not is_two else None
     two = StretchesForm(
         given if is_two else None,
