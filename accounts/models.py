@@ -93,7 +93,7 @@ class User(AbstractUser):
     consent_period_at = models.DateTimeField(null=True, blank=True, editable=False)
     consent_text_at = models.DateTimeField(null=True, blank=True, editable=False)
     example_expires_at = models.DateTimeField(null=True, blank=True, editable=False)
-    # Closed by its person: from then on the worker deletes it, until then signing in takes it back.
+    # Closed by its person: from then on the worker deletes it, until then it can be taken back.
     leaves_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Days; what the operator allows at most is taken off when it is read. None: never taken out.
     keeps_history = models.PositiveSmallIntegerField(_("changes are kept for (days)"), default=30)

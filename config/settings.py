@@ -218,7 +218,7 @@ IMPORT_MAX_BYTES = 20 * 1024 * 1024
 # Whoever runs the site may then give an address to bring an article in from.
 ARTICLES_FETCH = env.flag("ARTICLES_FETCH")
 EXAMPLE_HOURS = 24
-# Days between closing an account and its deletion, which signing in takes back; 0: only at once.
+# Days between closing an account and its deletion; until then it can be taken back. 0: only at once.
 GRACE_DAYS = env.number("GRACE_DAYS", 14)
 # The longest that people may have changes and the access log kept, in days; 0: as they like.
 HISTORY_DAYS = env.number("HISTORY_DAYS", 0)

@@ -85,7 +85,7 @@ def _leave_later(request: PersonRequest) -> HttpResponse:
     day = date_format(timezone.localtime(leaves_at), "DATETIME_FORMAT")
     logout(request)
     said = _(
-        "The account is closed and will be deleted on %(day)s. Signing in before takes it back."
+        "The account is closed and will be deleted on %(day)s. Until then you can sign in and take it back."
     )
     messages.info(request, said % {"day": day})
     return see_other("accounts:home")

@@ -135,18 +135,18 @@ def larger(series: Series, analysis: Analysis) -> tuple[tuple[str, ...], Matrix]
 def threshold(excess: Matrix, rated: NDArray[np.bool_]) -> float:
     """Return from how many spreads on an effort is one of this person's larger ones.
 
-    So many that at most a third of the days with a record have one within the days before: were it on most
-    days, its coming before a crash would tell nothing. Days without a record are neither. Where a scale of
-    few words piles many efforts up at one size, that size is not a larger one.
+    So many that at most a third of all days but those of pauses have one within the days before: were it on
+    most days, its coming before a crash would tell nothing. Where more days have one of the farthest above
+    usual, as after the same effort every week, these are the larger ones.
     """
-    recorded = rated | np.isfinite(excess).any(axis=1)
-    heaviest = np.nan_to_num(excess).max(axis=1, initial=0.0)
-    reach = np.max([np.roll(heaviest, lag) for lag in range(LAGS)], axis=0)[recorded]
+    kept = without_pauses(rated | np.isfinite(excess).any(axis=1))
+    heaviest = np.nan_to_num(excess).max(axis=1, initial=0.0)[kept]
+    reach = np.max([np.roll(heaviest, lag) for lag in range(LAGS)], axis=0)
     if not len(reach):
         return ABOVE
     steps = np.arange(ABOVE, HIGHEST, 0.25)
     fitting = [step for step in steps if np.mean(reach > step) <= COMMON]
-    return float(fitting[0] if fitting else np.quantile(reach, 1.0 - COMMON, method="higher"))
+    return float(fitting[0] if fitting else steps[-1])
 
 
 def without_pauses(recorded: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -49,6 +49,7 @@ def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
     page = {
         "here": "patterns",
         "today": today,
+        "has_entries": bool(course.logged),
         "flags": flags,
         "delays": delays,
         "delay_days": range(8),

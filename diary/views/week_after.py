@@ -98,6 +98,7 @@ def _page(record: Record, asked: Asked) -> dict[str, Any]:
     averages = averages_of(after) if after else None
     return {
         "here": "week-after",
+        "has_entries": overall is not None or bool(load_course(record.person, record.today).logged),
         "summary": words.summary(overall),
         "averages": words.lag_rows(after, asked.days) if after else [],
         "figure": week_after_chart(*averages, asked.days, words.figure_words())

@@ -61,6 +61,8 @@ class LeavePageTests(PeopleTestCase):
         response = self.client.get(URL)
         assert value_of(response, "when") == "later"
         assert "In 14 days" in text(response, "//form")
+        # Signing in alone takes nothing back: the page behind it asks.
+        assert "you can sign in and take it back" in text(response, "//form")
         assert User.objects.count() == 2
 
     def test_it_tells_what_ends_and_what_remains(self) -> None:

@@ -200,16 +200,6 @@ def test_of_a_pause_whole_weeks_are_left_out() -> None:
     assert without_pauses(np.zeros(5, bool)).tolist() == list(range(5))
 
 
-def test_efforts_that_a_scale_of_few_words_piles_up_are_no_larger_ones() -> None:
-    """Half of the days are alike and far above usual; a few stand out of these."""
-    excess = np.where(np.arange(400)[:, None] % 2 == 0, 6.0, 0.0)
-    excess[::40] = 9.0
-
-    above = threshold(excess, EVERY_DAY)
-
-    assert (excess > above).sum() == 10
-
-
 def test_one_kind_at_one_delay_stands_out_of_all() -> None:
     """Each crash comes two days after a cognitive effort; physical ones lie anywhere."""
     series = laid_out()

@@ -14,6 +14,13 @@ from tests.wording import breaches
 
 
 class PatternsTest(PeopleTestCase):
+    def test_an_empty_diary_waits_for_nothing_and_leads_to_the_log(self) -> None:
+        response = self.client.get("/patterns/")
+        assert text(response, "//*[@id='summary']") == (
+            "Nothing is logged yet. This page fills with the days you log."
+        )
+        assert page(response).xpath("//main//a[@class='button']/@href") == ["/day/"]
+
     def test_a_sentence_comes_first_with_counts_and_interval(self) -> None:
         write_efforts(self.alice)
         response = self.client.get("/patterns/")

@@ -18,6 +18,13 @@ from tests.wording import breaches
 
 
 class WeekAfterTest(PeopleTestCase):
+    def test_an_empty_diary_waits_for_nothing_and_leads_to_the_log(self) -> None:
+        response = self.client.get("/week-after/")
+        assert text(response, "//*[@id='summary']") == (
+            "Nothing is logged yet. This page fills with the days you log."
+        )
+        assert page(response).xpath("//main//a[@class='button']/@href") == ["/day/"]
+
     def test_a_sentence_comes_first(self) -> None:
         write_efforts(self.alice)
         said = text(self.client.get("/week-after/"), "//*[@id='summary']")
