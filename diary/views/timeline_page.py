@@ -24,6 +24,7 @@ from diary.selectors.window import ALL, THREE_MONTHS, Window, month_in, window
 from diary.sentences import timeline as words
 from diary.sentences.chance import chance_words
 from diary.sentences.figure import caption, timeline_words
+from diary.sentences.months import months
 from diary.sentences.pattern import pattern_words
 from diary.sentences.pattern_behind import chance_behind
 from diary.views.looking_back import Record
@@ -80,8 +81,8 @@ def tables(stretch: Stretch, wanted: date | None) -> dict[str, Any]:
         "has_rated": any(track.kind == SYMPTOM for track in tracks),
     }
     if shown.span == ALL:
-        months = month_rows(stretch.course, stretch.standing, tracks) if stretch.has_entries else []
-        return found | {"months": months}
+        rows = month_rows(stretch.course, stretch.standing, tracks) if stretch.has_entries else []
+        return found | {"months": months(rows)}
     month = month_in(shown, wanted or shown.last)
     return found | {
         "month": month,
