@@ -17,7 +17,7 @@ from diary.models import Flag
 from diary.selectors.course import load_course
 from diary.selectors.days import current_day
 from diary.selectors.flags import load_flags
-from diary.selectors.looked_over import load_overall
+from diary.selectors.looked_over import load_looked, overall_of
 from diary.selectors.timeline import day_rows, month_rows
 from diary.selectors.tracks import Tracks, load_tracks
 from diary.selectors.window import ALL, THREE_MONTHS, Window, month_in, window
@@ -118,10 +118,11 @@ def _window(course: Course, span: str, until: date | None, today: date) -> Windo
 
 def _overall(person: User, plain: bool) -> dict[str, Any]:
     """Over all crashes, whatever stretch is shown. The rest of the page never waits for them."""
-    found = load_overall(person)
+    row = load_looked(person)
+    found = overall_of(row)
     pattern = pattern_words(found.looked.pattern) if found else None
     behind = chance_behind(found.looked.chance) if found else []
-    looked = {} if plain else looking_context(Record(person), found) | {"is_empty": False}
+    looked = {} if plain else looking_context(Record(person), row, found) | {"is_empty": False}
     return {
         "chance": chance_words(found),
         "chance_behind": behind,
