@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -181,4 +182,6 @@ if __name__ == "__main__":
     from django.core.management import call_command
 
     call_command("prepare", verbosity=0)
+    # As the server begins, before its first request.
+    import_module("config.wsgi")
     main(int(sys.argv[1]) if len(sys.argv) > 1 else REPETITIONS)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 from importlib import import_module
 
@@ -15,3 +16,6 @@ application = letters_only(get_wsgi_application())
 write_with(WEB)
 # Now, once for all processes of the server, rather than at the first request of each.
 import_module(settings.ROOT_URLCONF)
+# A request that happens to collect garbage need not look through all of this: it is there to stay.
+gc.collect()
+gc.freeze()

@@ -5,7 +5,6 @@ HPO ids were read from HPO release 2025-01-16; ``None`` where HPO has no fitting
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -173,7 +172,7 @@ SYNONYMS: Mapping[str, str] = MappingProxyType(
 
 def fold(name: str) -> str:
     """Return ``name`` for comparison: lower case, no spaces, hyphens or underscores."""
-    return re.sub(r"[\s_\-]+", "", name).casefold()
+    return "".join(name.split()).replace("_", "").replace("-", "").casefold()
 
 
 def _index(words: tuple[str, ...]) -> dict[str, str]:

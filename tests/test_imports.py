@@ -27,7 +27,7 @@ PURE = (
     "accounts/days.py",
 )
 # What a pure module may bring along besides the standard library and the project's pure modules.
-PURE_MAY_LOAD = {"numpy", "plotly", "narwhals", "_plotly_utils", "packaging", "defusedxml"}
+PURE_MAY_LOAD = {"numpy"}
 # Read an article's bytes, no file but their own; loaded when first asked for.
 READERS = {"evidence/articles": {"pypdf", "py3langid", "trafilatura"}}
 # What a declared package is known to bring, and whose interface it hands out.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -89,18 +89,19 @@ def columns_of(course: Course, unit: str = "") -> Columns:
     """Return the columns of a course; empty, ``unit`` is what suits its length on a phone."""
     unit, stop = unit or unit_of(len(course)), course.last + DAY
     if unit == BY_MONTH:
-        starts = [course.start, *_months_within(course.start, stop)]
+        starts = list(months_of(course.start, stop))
     else:
         apart = 1 if unit == BY_DAY else WEEK
         starts = [course.start + DAY * index for index in range(0, len(course), apart)]
     return Columns(unit, (*starts, stop))
 
 
-def _months_within(start: date, stop: date) -> Iterable[date]:
-    month = start.year * 12 + start.month
-    while (first := date(month // 12, month % 12 + 1, 1)) < stop:
+def months_of(start: date, stop: date) -> Iterator[date]:
+    """Yield the first days of the calendar's months from ``start`` to before ``stop``; the first may be cut."""
+    first, month = start, start.year * 12 + start.month
+    while first < stop:
         yield first
-        month += 1
+        first, month = date(month // 12, month % 12 + 1, 1), month + 1
 
 
 def _mean(values: Sequence[float | None], digits: int) -> float | None:

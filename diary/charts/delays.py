@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from diary.charts import palette
 
 
@@ -23,18 +21,18 @@ class Words:
 def delays_chart(counts: Mapping[str, Sequence[int]], words: Words) -> dict[str, Any]:
     """Return the Plotly figure; ``counts`` are crashes by kind, then by delay from 0 days on."""
     bars = [
-        go.Bar(
-            name=words.names.get(kind, kind),
-            x=list(range(len(values))),
-            y=list(values),
-            marker=palette.fill_of_kind(kind) | {"line": {"color": palette.GROUND, "width": 1}},
-            hovertemplate="%{y}",
-        )
+        {
+            "type": "bar",
+            "name": words.names.get(kind, kind),
+            "x": list(range(len(values))),
+            "y": list(values),
+            "marker": palette.fill_of_kind(kind) | {"line": {"color": palette.GROUND, "width": 1}},
+            "hovertemplate": "%{y}",
+        }
         for kind, values in counts.items()
         if any(values)
     ]
-    drawn: dict[str, Any] = go.Figure(data=bars, layout=_layout(words)).to_plotly_json()
-    return drawn
+    return {"data": bars, "layout": _layout(words)}
 
 
 def _layout(words: Words) -> dict[str, Any]:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from diary.charts import palette
 
 LEVELS = 11
@@ -34,17 +32,17 @@ def stretches_chart(before: Counts, after: Counts, words: Words) -> dict[str, An
         (words.after, after, palette.ACCENT, ""),
     )
     bars = [
-        go.Bar(
-            name=name,
-            x=list(range(LEVELS)),
-            y=shares(values),
-            marker={"color": colour, "pattern": {"shape": shape}},
-            hovertemplate="%{y:.0f}",
-        )
+        {
+            "type": "bar",
+            "name": name,
+            "x": list(range(LEVELS)),
+            "y": shares(values),
+            "marker": {"color": colour, "pattern": {"shape": shape}},
+            "hovertemplate": "%{y:.0f}",
+        }
         for name, values, colour, shape in looks
     ]
-    drawn: dict[str, Any] = go.Figure(data=bars, layout=_layout(words)).to_plotly_json()
-    return drawn
+    return {"data": bars, "layout": _layout(words)}
 
 
 def shares(counts: Counts) -> list[float]:

@@ -43,12 +43,3 @@ class Track:
     def has_no_nought(self) -> bool:
         """Return whether nought is no value of it, as of a heart rate."""
         return self.name == RESTING_HEART_RATE
-
-    def between(self, first: int, stop: int) -> Track:
-        """Return the days from the index ``first`` to before ``stop``."""
-        return Track(self.kind, self.name, self.values[first:stop])
-
-    def mean(self) -> float | None:
-        """Return the mean of the recorded days, None where there is none."""
-        known = [value for value in self.values if value is not None]
-        return sum(known) / len(known) if known else None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from diary.charts import palette
 from diary.detection.week_after import Average, Band, Points
 
@@ -30,46 +28,47 @@ def week_after_chart(
     larger: Average, ordinary: Average | None, band: Band | None, days: int, words: Words
 ) -> dict[str, Any]:
     """Return the Plotly figure of day 0 to ``days``, in points above the usual level."""
-    traces: list[go.Scatter] = []
+    traces: list[dict[str, Any]] = []
     if band is not None:
         traces += _band(band, days, words)
     if ordinary is not None:
         traces.append(_line(ordinary, days, words.ordinary, (palette.INK_SOFT, "dot", BESIDE)))
     traces.append(_line(larger, days, words.larger, (palette.INK, "solid", 0.0)))
-    drawn: dict[str, Any] = go.Figure(data=traces, layout=_layout(days, words)).to_plotly_json()
-    return drawn
+    return {"data": traces, "layout": _layout(days, words)}
 
 
-def _band(band: Band, days: int, words: Words) -> list[go.Scatter]:
+def _band(band: Band, days: int, words: Words) -> list[dict[str, Any]]:
     edge: dict[str, Any] = {
+        "type": "scatter",
         "x": list(range(days + 1)),
         "mode": "lines",
         "line": {"width": 0},
         "hoverinfo": "skip",
     }
     return [
-        go.Scatter(name="", y=list(band.low[: days + 1]), showlegend=False, **edge),
-        go.Scatter(
-            name=words.by_chance,
-            y=list(band.high[: days + 1]),
-            fill="tonexty",
-            fillcolor=palette.BAND,
-            **edge,
-        ),
+        edge | {"name": "", "y": list(band.low[: days + 1]), "showlegend": False},
+        edge
+        | {
+            "name": words.by_chance,
+            "y": list(band.high[: days + 1]),
+            "fill": "tonexty",
+            "fillcolor": palette.BAND,
+        },
     ]
 
 
-def _line(average: Average, days: int, name: str, look: tuple[str, str, float]) -> go.Scatter:
+def _line(average: Average, days: int, name: str, look: tuple[str, str, float]) -> dict[str, Any]:
     colour, dash, beside = look
     shown = slice(0, days + 1)
-    return go.Scatter(
-        name=name,
-        x=[lag + beside for lag in range(days + 1)],
-        y=list(average.rise[shown]),
-        mode="lines+markers",
-        line={"color": colour, "width": 2, "dash": dash},
-        marker={"color": colour, "size": 7 if dash == "solid" else 5},
-        error_y={
+    return {
+        "type": "scatter",
+        "name": name,
+        "x": [lag + beside for lag in range(days + 1)],
+        "y": list(average.rise[shown]),
+        "mode": "lines+markers",
+        "line": {"color": colour, "width": 2, "dash": dash},
+        "marker": {"color": colour, "size": 7 if dash == "solid" else 5},
+        "error_y": {
             "type": "data",
             "symmetric": False,
             "array": _apart(average.high[shown], average.rise[shown]),
@@ -78,9 +77,9 @@ def _line(average: Average, days: int, name: str, look: tuple[str, str, float]) 
             "thickness": 1,
             "width": 3,
         },
-        connectgaps=False,
-        hovertemplate="%{y:+.1f}",
-    )
+        "connectgaps": False,
+        "hovertemplate": "%{y:+.1f}",
+    }
 
 
 def _apart(upper: Points, lower: Points) -> list[float | None]:

@@ -70,7 +70,8 @@ def _after(stored: Stored) -> WeekAfter:
 
 
 def _effort(stored: Stored) -> Effort:
-    return Effort(**{**_tuples(stored), "day": date.fromisoformat(stored["day"])})
+    kinds, load, usual, size = (stored[name] for name in ("kinds", "load", "usual", "size"))
+    return Effort(date.fromisoformat(stored["day"]), tuple(kinds), load, usual, size)
 
 
 def _tuples(stored: Stored) -> dict[str, Any]:

@@ -63,6 +63,12 @@ class Entry(models.Model):
                 include=["value"],
                 name="entry_person_kind",
             ),
+            # Few of the rows that are typed; a page tells the days of these apart.
+            models.Index(
+                fields=["person", "source", "day"],
+                condition=models.Q(source__in=[exchange.BACKFILLED, exchange.IMPORTED]),
+                name="entry_person_later",
+            ),
         ]
         verbose_name_plural = _("entries")
 

@@ -39,13 +39,13 @@ Daily = Mapping[str, Mapping[date, float]]
 class Recorded:
     """What was recorded, as little of it as a page needs: ten years are forty thousand rows.
 
-    ``ratings`` are each symptom's worst of the day, by the name it was recorded under; they, ``measured``
-    (name, day and value) and ``efforts``, the days with an exertion, are of the chosen days. ``sources`` tells days whose entries were filled in later or imported. ``rows`` are answers, notes and the exertions
+    ``ratings`` are each symptom's worst of the day, by the name it was recorded under, ``measured`` each
+    measure's mean; they and ``efforts``, the days with an exertion, are of the chosen days. ``sources`` tells days whose entries were filled in later or imported. ``rows`` are answers, notes and the exertions
     that came before crashes, which may lie before the first day.
     """
 
     ratings: Daily
-    measured: Sequence[tuple[str, date, float]]
+    measured: Daily
     efforts: Iterable[date]
     sources: Iterable[tuple[str, date]]
     rows: Sequence[Row]
@@ -84,11 +84,10 @@ def _completeness(cut: Course, course: Course, recorded: Recorded) -> Completene
     sources: dict[str, set[date]] = defaultdict(set)
     for source, day in recorded.sources:
         sources[source].add(day)
-    days = [(cut.day(index), state) for index, state in enumerate(cut.states)]
     return Completeness(
-        logged=tuple(day for day, state in days if state != NOT_LOGGED),
-        too_ill=tuple(day for day, state in days if state == TOO_ILL),
-        rated=_dates({day for days in recorded.ratings.values() for day in days}),
+        logged=tuple(cut.day(at) for at, state in enumerate(cut.states) if state != NOT_LOGGED),
+        too_ill=tuple(cut.day(at) for at, state in enumerate(cut.states) if state == TOO_ILL),
+        rated=_dates(set().union(*recorded.ratings.values())),
         efforts=_dates(recorded.efforts),
         later=_dates(sources[exchange.BACKFILLED]),
         imported=_dates(sources[exchange.IMPORTED]),
@@ -162,20 +161,8 @@ def _symptom(name: str, values: Mapping[date, float], bad: set[date]) -> Symptom
     )
 
 
-def _measures(measured: Sequence[tuple[str, date, float]], bad: set[date]) -> tuple[Measure, ...]:
-    daily: dict[str, dict[date, list[float]]] = {name: defaultdict(list) for name in MEASURES}
-    for name, day, value in measured:
-        if name in daily:
-            daily[name][day].append(value)
-    return tuple(
-        _measure(name, {day: _mean(values) for day, values in days.items()}, bad)
-        for name, days in daily.items()
-        if days
-    )
-
-
-def _mean(values: Sequence[float]) -> float:
-    return values[0] if len(values) == 1 else fmean(values)
+def _measures(measured: Daily, bad: set[date]) -> tuple[Measure, ...]:
+    return tuple(_measure(name, measured[name], bad) for name in MEASURES if name in measured)
 
 
 def _measure(name: str, values: Mapping[date, float], bad: set[date]) -> Measure:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from diary.charts.columns import BY_DAY, BY_WEEK, Columns, columns_of
+from diary.charts.columns import BY_DAY, BY_WEEK, Columns, columns_of, months_of
 from diary.charts.course import TOO_ILL, Course
 from diary.report.facts import Crash
 
@@ -191,9 +191,9 @@ def _points(run: Sequence[tuple[float, float]]) -> str:
 
 def _ticks(cut: Course, scale: _Scale) -> tuple[Label, ...]:
     """Firsts of months, as many as there is room for; of a few weeks, every Monday."""
-    days = [cut.day(index) for index in range(len(cut))]
-    chosen = [day for day in days if day.day == 1]
+    chosen = [day for day in months_of(cut.start, cut.day(len(cut))) if day.day == 1]
     if len(chosen) < 2:
+        days = [cut.day(index) for index in range(len(cut))]
         chosen = [day for day in days if day.weekday() == 0] or days[:1]
     every = -(-len(chosen) // MOST_LABELS)
     room = timedelta(days=len(cut) * 0.06)

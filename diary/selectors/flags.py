@@ -14,16 +14,24 @@ from evidence.matching.profile import Profile
 
 MOST_ACTIVITIES = 3
 _OF_TRIGGER = frozenset({"no trigger found", "same day", "delayed", "cumulative"})
+# To read a moment costs as much as all the rest of a flag.
+_FOR_ITS_OWN_PAGE = (
+    "told",
+    "found_at",
+    "verdict_at",
+    "verdict_note",
+    "withdrawn_at",
+    "library_version",
+)
 # A flag with a verdict stays when the engine lets go of it.
 _STANDS = Q(withdrawn_at=None) | ~Q(verdict=Flag.Verdict.NONE)
 
 
 def load_flags(person: User, first: date, last: date) -> list[Flag]:
     """Return the flags that stand and touch these days, newest first, by the person's own dates."""
-    # What was told of each is for its own page.
     found = (
         Flag.objects.filter(_STANDS, person=person)
-        .defer("told")
+        .defer(*_FOR_ITS_OWN_PAGE)
         .annotate(
             first_day=Coalesce(F("corrected_onset"), F("onset")),
             last_day=Coalesce(F("corrected_end"), F("end")),

@@ -22,9 +22,18 @@ class Overall:
     rests: bool = False
 
 
+def load_looked(person: User) -> LookedOver | None:
+    """Return what is noted of the worker's looks, None for a diary that was never written to."""
+    return LookedOver.objects.filter(person=person).first()
+
+
 def load_overall(person: User) -> Overall | None:
     """Return what the worker last found, None before it has looked; in one query, or two where it is older."""
-    row = LookedOver.objects.filter(person=person).first()
+    return overall_of(load_looked(person))
+
+
+def overall_of(row: LookedOver | None) -> Overall | None:
+    """Return the same of what is loaded already; asks for a worker where the diary has changed since."""
     if row is None or row.as_of is None:
         return None
     try:

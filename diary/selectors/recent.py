@@ -39,7 +39,8 @@ class Recent:
     def open_rows(self, recorded: Iterable[Entry]) -> list[Entry]:
         """Return the last day's rows whose question has no answer among ``recorded``."""
         answered = {(entry.kind, entry.name) for entry in recorded}
-        rows = [entry for entry in self.entries if entry.day == self.last]
+        last = self.last
+        rows = [entry for entry in self.entries if entry.day == last]
         return [entry for entry in rows if (entry.kind, entry.name) not in answered]
 
     def repeats(self, recorded: Iterable[Entry]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from statistics import fmean
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from diary import exchange
@@ -25,6 +27,11 @@ _KINDS = (
     exchange.MEASURE,
     exchange.QUESTIONNAIRE,
 )
+# What is told of a day with several values.
+_OF_SEVERAL: Mapping[str, Callable[[Sequence[float]], float]] = {
+    exchange.SYMPTOM: max,
+    exchange.MEASURE: fmean,
+}
 _FIELDS = ("day", "kind", "name", "value", "minutes", "note", "activity", "answer")
 
 
@@ -42,29 +49,40 @@ def _load_recorded(person: User, choices: Choices, crashes: Iterable[Crash]) -> 
     stored = Entry.objects.filter(person=person).order_by()
     chosen = stored.filter(day__range=(choices.first, choices.last))
     inside = chosen.filter(kind__in=kinds)
-    valued = inside.filter(value__isnull=False)
-    measured = valued.filter(kind=exchange.MEASURE, name__in=MEASURES)
+    daily = _load_daily(inside)
     efforts = inside.filter(kind=exchange.EXERTION)
     later = chosen.filter(source__in=(exchange.BACKFILLED, exchange.IMPORTED))
     return Recorded(
-        ratings=_worst(valued.filter(kind=exchange.SYMPTOM)),
-        measured=list(measured.values_list("name", "day", "value")),  # type: ignore[arg-type]
+        ratings=daily[exchange.SYMPTOM],
+        measured=daily[exchange.MEASURE],
         efforts=list(efforts.values_list("day", flat=True).distinct()),
         sources=list(later.values_list("source", "day").distinct()),
         rows=_load_rows(stored, inside, {day for one in crashes for day in one.before}),
     )
 
 
-def _worst(valued: QuerySet[Entry]) -> dict[str, dict[date, float]]:
-    """Return the worst of each day by name."""
-    by_name = valued.values_list("name").annotate(days=ArrayAgg("day"), values=ArrayAgg("value"))
-    return {name: _worst_of(days, values) for name, days, values in by_name}
+def _load_daily(inside: QuerySet[Entry]) -> dict[str, dict[str, dict[date, float]]]:
+    """Return symptoms and measures by kind and name: an array a name costs a tenth of a row a day."""
+    wanted = Q(kind=exchange.SYMPTOM) | Q(kind=exchange.MEASURE, name__in=MEASURES)
+    # The kinds once more, so that the index on them is of use.
+    valued = inside.filter(wanted, kind__in=list(_OF_SEVERAL), value__isnull=False)
+    arrays = {"days": ArrayAgg("day"), "values": ArrayAgg("value")}
+    found: dict[str, dict[str, dict[date, float]]] = {kind: {} for kind in _OF_SEVERAL}
+    for kind, name, days, values in valued.values_list("kind", "name").annotate(**arrays):
+        found[kind][name] = _by_day(days, values, _OF_SEVERAL[kind])
+    return found
 
 
-def _worst_of(days: Sequence[date], values: Sequence[float]) -> dict[date, float]:
-    """Only where a day comes twice are they put in order: of those, a dictionary keeps the last."""
+def _by_day(
+    days: Sequence[date], values: Sequence[float], of_several: Callable[[Sequence[float]], float]
+) -> dict[date, float]:
     found = dict(zip(days, values, strict=True))
-    return found if len(found) == len(days) else dict(sorted(zip(days, values, strict=True)))
+    if len(found) == len(days):
+        return found
+    several: dict[date, list[float]] = defaultdict(list)
+    for day, value in zip(days, values, strict=True):
+        several[day].append(value)
+    return {day: of_several(ones) for day, ones in several.items()}
 
 
 def _load_rows(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, F, QuerySet, Subquery, When
+from django.db.models import Case, F, Q, QuerySet, Subquery, When
 
 from accounts.models import User
 from diary import exchange
@@ -15,22 +15,22 @@ from diary.models import Entry, WalkState
 _FIELDS = ("day", "kind", "name", "value", "minutes", "activity", "source")
 
 
-def load_rows(person: User, until: date, first: date | None = None) -> list[Row]:
-    """Return what the analysis needs of every entry from ``first`` up to ``until``, in one query."""
-    stored = Entry.objects.filter(person=person, day__lte=until).order_by()
-    return _rows(stored if first is None else stored.filter(day__gte=first))
+def load_rows(person: User, until: date) -> list[Row]:
+    """Return what the analysis needs of every entry up to ``until``, in one query."""
+    return _rows(Entry.objects.filter(person=person, day__lte=until))
 
 
-def load_minutes(person: User, first: date) -> list[Row]:
-    """Return the exertions before ``first`` that tell how long one usually takes, in one query."""
-    stored = Entry.objects.filter(
-        person=person,
-        kind=exchange.EXERTION,
-        minutes__isnull=False,
-        day__gte=first - MINUTES_DAYS,
-        day__lt=first,
+def load_rows_since(person: User, first: date, until: date) -> tuple[list[Row], list[Row]]:
+    """Return the same from ``first`` on, and the exertions before that tell how long one usually takes.
+
+    In one query.
+    """
+    told = Q(kind=exchange.EXERTION, minutes__isnull=False)
+    since = Entry.objects.filter(
+        Q(day__gte=first) | told, person=person, day__range=(first - MINUTES_DAYS, until)
     )
-    return _rows(stored.order_by())
+    rows = _rows(since)
+    return [row for row in rows if row.day >= first], [row for row in rows if row.day < first]
 
 
 def load_start(person: User, until: date) -> date | None:
@@ -56,7 +56,8 @@ def load_start(person: User, until: date) -> date | None:
 
 
 def _rows(stored: QuerySet[Entry]) -> list[Row]:
+    found = stored.order_by().values_list(*_FIELDS)
     return [
         Row(day, kind, name, value, minutes, activity=activity, source=source)
-        for day, kind, name, value, minutes, activity, source in stored.values_list(*_FIELDS)
+        for day, kind, name, value, minutes, activity, source in found
     ]

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import pairwise
 
+from diary.charts.columns import months_of
 from diary.charts.course import NOT_LOGGED, TOO_ILL, Course, Values
 from diary.charts.tracks import SYMPTOM, Track
 from diary.models import Flag
-from diary.selectors.window import Month
+from diary.selectors.window import DAY, Month
 
 # The symptoms shown by themselves, or sleep and measures, that have a value.
 Recorded = tuple[tuple[Track, float], ...]
@@ -50,8 +51,7 @@ class MonthRow:
     crashes: int
     load: float | None
     symptoms: float | None
-    rated: Recorded = ()
-    measured: Recorded = ()
+    means: Recorded = ()
 
 
 def day_rows(
@@ -79,11 +79,11 @@ def month_rows(
     course: Course, flags: Sequence[Flag], tracks: Sequence[Track] = ()
 ) -> list[MonthRow]:
     """Return the months of a diary, newest first; months without entries in a row are one row."""
-    months = groupby(range(len(course)), key=lambda index: course.day(index).replace(day=1))
     begun = Counter(flag.shown_onset.replace(day=1) for flag in flags)
-    loads = course.totals()
+    loads, stop = course.totals(), course.last + DAY
     rows = [
-        _month_row(course, list(indices), begun[month], loads, tracks) for month, indices in months
+        _month_row(course, days, begun[days[0].replace(day=1)], loads, tracks)
+        for days in pairwise([*months_of(course.start, stop), stop])
     ]
     found: list[MonthRow] = []
     for row in rows:
@@ -119,28 +119,19 @@ def _on(tracks: Sequence[Track], index: int, is_symptom: bool) -> Recorded:
 
 
 def _month_row(
-    course: Course, indices: list[int], crashes: int, loads: Values, tracks: Sequence[Track]
+    course: Course, days: tuple[date, date], crashes: int, loads: Values, tracks: Sequence[Track]
 ) -> MonthRow:
-    at, stop = indices[0], indices[-1] + 1
-    months = [track.between(at, stop) for track in tracks]
+    at, stop = ((day - course.start).days for day in days)
+    means = ((track, mean(track.values[at:stop])) for track in tracks)
     return MonthRow(
-        first=course.day(at),
-        last=course.day(stop - 1),
-        logged=len(indices) - course.states.count(NOT_LOGGED, at, stop),
-        days=len(indices),
+        first=days[0],
+        last=days[1] - DAY,
+        logged=stop - at - course.states.count(NOT_LOGGED, at, stop),
+        days=stop - at,
         crashes=crashes,
         load=mean(loads[at:stop]),
         symptoms=mean(course.composite[at:stop]),
-        rated=_means(months, True),
-        measured=_means(months, False),
-    )
-
-
-def _means(months: Sequence[Track], is_symptom: bool) -> Recorded:
-    return tuple(
-        (track, found)
-        for track in months
-        if (track.kind == SYMPTOM) is is_symptom and (found := track.mean()) is not None
+        means=tuple((track, found) for track, found in means if found is not None),
     )
 
 

@@ -42,9 +42,7 @@ def load_tracks(person: User, first: date, last: date) -> Tracks:
     stored = TimelineChoice.objects.filter(person=person).values_list("symptoms", flat=True).first()
     order = load_symptom_names(person)
     picked = order[:UNTIL_CHOSEN] if stored is None else stored
-    wanted = Q(kind=exchange.SYMPTOM, name__in=picked)
-    for kind, name in MEASURED:
-        wanted |= Q(kind=kind, name=name)
+    wanted = [*picked, *(name for _kind, name in MEASURED)]
     rows = _recorded(person, first, last, wanted)
     days = (last - first).days + 1
     series = {
@@ -63,9 +61,10 @@ def load_tracks(person: User, first: date, last: date) -> Tracks:
 
 
 def _recorded(
-    person: User, first: date, last: date, wanted: Q
+    person: User, first: date, last: date, wanted: Sequence[str]
 ) -> Sequence[tuple[str, str, list[int], list[float]]]:
-    """An array a name costs a tenth of a row a day."""
+    """An array a name costs a tenth of a row a day. Of symptoms that are not wanted, the name alone."""
+    is_wanted = Q(name__in=wanted)
     index = Func(
         F("day"),
         Value(first),
@@ -74,7 +73,7 @@ def _recorded(
         output_field=IntegerField(),
     )
     rows = Entry.objects.filter(
-        Q(kind=exchange.SYMPTOM) | wanted,
+        Q(kind=exchange.SYMPTOM) | is_wanted,
         person=person,
         # So that the index on kinds is of use.
         kind__in=(exchange.SYMPTOM, *(kind for kind, _name in MEASURED)),
@@ -82,8 +81,8 @@ def _recorded(
         value__isnull=False,
     ).order_by()
     arrays = {
-        "indices": ArrayAgg(index, filter=wanted),
-        "recorded": ArrayAgg("value", filter=wanted),
+        "indices": ArrayAgg(index, filter=is_wanted),
+        "recorded": ArrayAgg("value", filter=is_wanted),
     }
     return list(rows.values_list("kind", "name").annotate(**arrays))
 

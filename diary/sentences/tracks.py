@@ -41,18 +41,22 @@ def short(name: str) -> str:
     return Truncator(capfirst(name)).chars(LONGEST)
 
 
-def values(recorded: Iterable[tuple[Track, float]]) -> str:
+class Names(dict[tuple[str, str], str]):
+    """What tracks are called before their numbers, by kind and name: each is looked up once."""
+
+    def __missing__(self, key: tuple[str, str]) -> str:
+        self[key] = str(_NAMES.get(key) or label(key[1]))
+        return self[key]
+
+
+def values(recorded: Iterable[tuple[Track, float]], names: Names | None = None) -> str:
     """Like “hours of sleep 7.5, steps 4300”."""
-    point = get_format("DECIMAL_SEPARATOR")
+    names, point = Names() if names is None else names, get_format("DECIMAL_SEPARATOR")
     return ", ".join(
-        f"{_name(track)} " + _number(value, track.digits).replace(".", point)
+        f"{names[track.kind, track.name]} " + _number(value, track.digits).replace(".", point)
         for track, value in recorded
     )
 
 
 def _number(value: float, digits: int) -> str:
     return f"{value:.{digits}f}".removesuffix(".0")
-
-
-def _name(track: Track) -> str:
-    return str(_NAMES.get((track.kind, track.name)) or label(track.name))

@@ -14,7 +14,7 @@ from diary.detection.kept import to_json as states_to_json
 from diary.detection.walk import State
 from diary.models import DailyCourse, WalkState
 from diary.selectors.course import load_course
-from diary.selectors.series import load_minutes, load_rows, load_start
+from diary.selectors.series import load_rows, load_rows_since, load_start
 from diary.selectors.walk import TakenUp, load_verdicts, load_walk
 from diary.selectors.worker import worker_runs
 from diary.services.engine import engine_version
@@ -76,16 +76,16 @@ def _read_on(person: User, until: date, place: TakenUp) -> None:
     """Read only what a change since the place can touch."""
     offset = max(place.state.day - WINDOW, 0)
     first = place.start + timedelta(offset)
-    rows = load_rows(person, until, first)
-    series = build_series(rows, first, until, load_minutes(person, first))
+    rows, before = load_rows_since(person, first, until)
+    series = build_series(rows, first, until, before)
     result: Result = read(series, load_verdicts(person, first), offset=offset, state=place.state)
     since = place.start + timedelta(result.since)
     store_episodes(person, result.analysis.episodes, until, since)
     recent = course_of(series, result.analysis, {row.day for row in rows})
     kept = max(place.state.day - LOOK, 0)
     last = place.start + timedelta(kept)
-    before = load_course(person, until).between(place.start, last - timedelta(1))
-    _store_course(person, before.followed_by(recent.between(last, until)) if kept else recent)
+    earlier = load_course(person, until).between(place.start, last - timedelta(1))
+    _store_course(person, earlier.followed_by(recent.between(last, until)) if kept else recent)
     _store_states(person, place.start, (*place.states[:-1], *result.states))
 
 

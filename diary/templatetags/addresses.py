@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
-from diary.sentences.behind import Named
+from diary.sentences.behind import Behind, Named, Part
 from diary.sentences.dates import day_month_year
 
 register = template.Library()
@@ -35,17 +35,46 @@ def flag_link(context: Context, crash: Named) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def day_links(context: Context, days: Iterable[date]) -> SafeString:
-    """Return the links to days: a page of ten years has a thousand, and a template is slow at each."""
+def behind_rows(context: Context, told: Iterable[Behind]) -> SafeString:
+    """Return the lists of days and crashes: a page of ten years has a thousand, and a template is slow at each."""
+    rows = '<div id="{}"><dt>{}</dt>{}</div>'
+    return format_html_join("", rows, ((one.key, one.what, _parts(context, one)) for one in told))
+
+
+def _parts(context: Context, behind: Behind) -> SafeString:
+    return format_html_join(
+        "",
+        '<dd id="{}">{}{}{}{}</dd>',
+        (
+            (part.key, _head(part), _crashes(context, part), _days(context, part), _rest(part))
+            for part in behind.parts
+        ),
+    )
+
+
+def _head(part: Part) -> str:
+    if not part.words:
+        return ""
+    return format_html('<span class="soft">{}: {}</span>', part.words, part.count)
+
+
+def _rest(part: Part) -> str:
+    if not part.more:
+        return ""
+    words = ngettext("and %(n)s earlier", "and %(n)s earlier", part.more)
+    return format_html("<span>{}</span>", words % {"n": part.more})
+
+
+def _days(context: Context, part: Part) -> str:
     if "plain" in context:
-        return _links((day_link(context, day), day_month_year(day)) for day in days)
-    return format_html_join("", "{}", ((_own_day(day, get_language()),) for day in days))
+        return _links((day_link(context, day), day_month_year(day)) for day in part.days)
+    language = get_language()
+    links = [_own_day(day, language) for day in part.days]
+    return format_html("{}" * len(links), *links) if links else ""
 
 
-@register.simple_tag(takes_context=True)
-def crash_links(context: Context, crashes: Iterable[Named]) -> SafeString:
-    """Return the links to crashes."""
-    return _links((flag_link(context, crash), crash.words) for crash in crashes)
+def _crashes(context: Context, part: Part) -> SafeString:
+    return _links((flag_link(context, crash), crash.words) for crash in part.crashes)
 
 
 @lru_cache(maxsize=8192)

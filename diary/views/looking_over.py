@@ -38,7 +38,8 @@ def looking_over(request: PersonRequest) -> HttpResponse:
     if not wants_fragment(request):
         return redirect("diary:patterns")
     shown_at = with_query_of(request.htmx.current_url or "")
-    context = {"looking": looking(request.user), "show_at": shown_at}
+    row = LookedOver.objects.filter(person=request.user).defer("found").first()
+    context = {"looking": looking(request.user, row), "show_at": shown_at}
     response = render(request, "diary/_looking_over.html", context)
     # A page that had nothing to show is shown anew; nothing is changed under a reader's eyes.
     if context["looking"] is None and "empty" in request.GET:
@@ -46,16 +47,17 @@ def looking_over(request: PersonRequest) -> HttpResponse:
     return response
 
 
-def looking_context(record: Record, overall: Overall | None) -> dict[str, Any]:
+def looking_context(
+    record: Record, row: LookedOver | None, overall: Overall | None
+) -> dict[str, Any]:
     """Return what one's own page that shows these figures includes: nothing where they are up to date."""
     if record.diary or (overall is not None and not overall.is_older):
         return {}
-    return {"looking": looking(record.person), "is_empty": overall is None}
+    return {"looking": looking(record.person, row), "is_empty": overall is None}
 
 
-def looking(person: User) -> dict[str, Any] | None:
+def looking(person: User, row: LookedOver | None) -> dict[str, Any] | None:
     """Return how far it is, in a sentence, steps and their number; None where nothing is to be done."""
-    row = LookedOver.objects.filter(person=person).defer("found").first()
     if row is None or not row.is_older:
         return None
     now = timezone.now()

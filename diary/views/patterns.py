@@ -16,7 +16,7 @@ from diary.charts.delays import Words, delays_chart
 from diary.models import Flag
 from diary.selectors.course import load_course
 from diary.selectors.flags import load_standing
-from diary.selectors.looked_over import Overall, load_overall
+from diary.selectors.looked_over import Overall, load_looked, overall_of
 from diary.selectors.patterns import (
     DelayRow,
     delay_rows,
@@ -45,7 +45,8 @@ def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
     flags = load_standing(person, course.start, today)
     delays = delay_rows(flags)
     good, bad = good_and_bad(course, flags)
-    overall = load_overall(person)
+    row = load_looked(person)
+    overall = overall_of(row)
     page = {
         "here": "patterns",
         "today": today,
@@ -58,7 +59,7 @@ def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
         "bad": bad,
         **_company(course, flags),
         **_overall(overall, delays, flags),
-        **looking_context(record, overall),
+        **looking_context(record, row, overall),
         **_change_over_time(halves(course, flags), course),
     }
     return render(request, "diary/patterns.html", record.context | page)

@@ -17,13 +17,14 @@ from diary.models import Flag
 from diary.selectors.course import load_course
 from diary.selectors.days import current_day
 from diary.selectors.flags import load_flags
-from diary.selectors.looked_over import load_overall
+from diary.selectors.looked_over import load_looked, overall_of
 from diary.selectors.timeline import day_rows, month_rows
 from diary.selectors.tracks import Tracks, load_tracks
 from diary.selectors.window import ALL, THREE_MONTHS, Window, month_in, window
 from diary.sentences import timeline as words
 from diary.sentences.chance import chance_words
 from diary.sentences.figure import caption, timeline_words
+from diary.sentences.months import months
 from diary.sentences.pattern import pattern_words
 from diary.sentences.pattern_behind import chance_behind
 from diary.views.looking_back import Record
@@ -80,8 +81,8 @@ def tables(stretch: Stretch, wanted: date | None) -> dict[str, Any]:
         "has_rated": any(track.kind == SYMPTOM for track in tracks),
     }
     if shown.span == ALL:
-        months = month_rows(stretch.course, stretch.standing, tracks) if stretch.has_entries else []
-        return found | {"months": months}
+        rows = month_rows(stretch.course, stretch.standing, tracks) if stretch.has_entries else []
+        return found | {"months": months(rows)}
     month = month_in(shown, wanted or shown.last)
     return found | {
         "month": month,
@@ -117,10 +118,11 @@ def _window(course: Course, span: str, until: date | None, today: date) -> Windo
 
 def _overall(person: User, plain: bool) -> dict[str, Any]:
     """Over all crashes, whatever stretch is shown. The rest of the page never waits for them."""
-    found = load_overall(person)
+    row = load_looked(person)
+    found = overall_of(row)
     pattern = pattern_words(found.looked.pattern) if found else None
     behind = chance_behind(found.looked.chance) if found else []
-    looked = {} if plain else looking_context(Record(person), found) | {"is_empty": False}
+    looked = {} if plain else looking_context(Record(person), row, found) | {"is_empty": False}
     return {
         "chance": chance_words(found),
         "chance_behind": behind,

@@ -16,11 +16,11 @@ from accounts.models import User
 from diary.charts.week_after import week_after_chart
 from diary.detection.week_after import Effort
 from diary.forms.week_after import WeekAfterForm
-from diary.models import Flag
+from diary.models import Flag, LookedOver
 from diary.paging import Paging, paged
 from diary.selectors.course import load_course
 from diary.selectors.flags import load_standing
-from diary.selectors.looked_over import Overall, load_overall
+from diary.selectors.looked_over import Overall, load_looked, overall_of
 from diary.selectors.week_after import BY_DATE, ROWS, WEEK, EffortRow, effort_rows, in_order
 from diary.sentences import week_after as words
 from diary.sentences.chance import as_of
@@ -36,6 +36,7 @@ class Asked:
     form: WeekAfterForm
     days: int
     sort: str
+    row: LookedOver | None
     overall: Overall | None
     shown: list[Effort]
     paging: Paging
@@ -73,10 +74,11 @@ def asked_of(request: HttpRequest, person: User) -> Asked:
     form.is_valid()
     given = form.cleaned_data
     sort = given.get("sort") or BY_DATE
-    overall = load_overall(person)
+    row = load_looked(person)
+    overall = overall_of(row)
     efforts = in_order(overall.looked.after.efforts if overall else (), sort)
     shown, paging = paged(efforts, given.get("page") or 1, ROWS)
-    return Asked(form, given.get("days") or WEEK, sort, overall, shown, paging)
+    return Asked(form, given.get("days") or WEEK, sort, row, overall, shown, paging)
 
 
 def rows_of(record: Record, asked: Asked) -> list[EffortRow]:
@@ -106,5 +108,5 @@ def _page(record: Record, asked: Asked) -> dict[str, Any]:
         else None,
         "drawing": drawing_of(overall, asked.days),
         "as_of": as_of(overall),
-        **looking_context(record, overall),
+        **looking_context(record, asked.row, overall),
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from statistics import fmean
 from typing import Any
 
 from diary.charts.course import Course, course_of
@@ -65,19 +67,25 @@ def facts_of(
 def recorded_of(rows: list[Row], choices: Choices) -> Recorded:
     """Return the rows as the selector loads them."""
     inside = [row for row in rows if choices.first <= row.day <= choices.last]
-    valued = [(row.kind, (row.name, row.day, row.value)) for row in inside if row.value is not None]
-    ratings: dict[str, dict[date, float]] = {}
-    for kind, (name, day, value) in valued:
-        if kind == "symptom":
-            worst = ratings.setdefault(name, {})
-            worst[day] = max(value, worst.get(day, 0.0))
     return Recorded(
-        ratings=ratings,
-        measured=[one for kind, one in valued if kind == "measure"],
+        ratings=_daily(inside, "symptom", max),
+        measured=_daily(inside, "measure", fmean),
         efforts=[row.day for row in inside if row.kind == "exertion"],
         sources=[(row.source, row.day) for row in inside],
         rows=rows,
     )
+
+
+def _daily(
+    rows: list[Row], kind: str, of_several: Callable[[list[float]], float]
+) -> dict[str, dict[date, float]]:
+    found: dict[str, dict[date, list[float]]] = {}
+    for row in rows:
+        if row.kind == kind and row.value is not None:
+            found.setdefault(row.name, {}).setdefault(row.day, []).append(row.value)
+    return {
+        name: {day: of_several(ones) for day, ones in days.items()} for name, days in found.items()
+    }
 
 
 def example() -> tuple[list[Row], Course]:
