@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from diary.detection import (
+    astray,
     block,
     causes,
     certainty,
@@ -25,6 +26,7 @@ from diary.detection import (
 
 PAGE = Path(__file__).parents[3] / "docs/explanation/detection.md"
 MODULES = (
+    astray,
     block,
     causes,
     certainty,
