@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from diary.detection.company import Company
 from diary.detection.episode import NotEnoughDays
+from diary.detection.months import Between
 from diary.detection.pattern import Delay, EffortShare, Length, Pattern
 from diary.sentences.not_enough import got_of
 from evidence.labels import label
@@ -146,6 +147,17 @@ def _others(found: Pattern) -> ShareRow:
 def of_ten(share: EffortShare | Company) -> str:
     """Like “3–7”: where a share lies, in tenths."""
     return _tenths(share.low, share.high)
+
+
+def others_of_ten(row: Company) -> str:
+    """The same for the other days."""
+    return _tenths(row.other_low, row.other_high)
+
+
+def between(found: Between, digits: int) -> str:
+    """Like “3.9–4.7”: where a figure lies."""
+    low, high = (number_format(one, digits) for one in (found.low, found.high))
+    return low if low == high else f"{low}–{high}"
 
 
 def _tenths(low: float, high: float) -> str:

@@ -44,7 +44,6 @@ def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
     course = load_course(person, today)
     flags = load_standing(person, course.start, today)
     delays = delay_rows(flags)
-    good, bad = good_and_bad(course, flags)
     overall = load_overall(person)
     page = {
         "here": "patterns",
@@ -53,8 +52,7 @@ def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
         "delays": delays,
         "delay_days": range(8),
         "figure": _figure(delays) if delays else None,
-        "good": good,
-        "bad": bad,
+        "months": good_and_bad(course, flags),
         **_company(course, flags),
         **_overall(overall, delays, flags),
         **looking_context(record, overall),
