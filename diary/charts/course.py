@@ -28,6 +28,7 @@ class Course:
     load, usual_load: arbitrary units (effort x minutes); load by kind of exertion.
     factors: by name, the indices of the days on which the co-factor was present.
     not_enough: days needed and days there, while crashes are not looked for yet.
+    long_ago: days with entries so long before ``start`` that the record begins after them.
     """
 
     start: date
@@ -38,6 +39,7 @@ class Course:
     load: Mapping[str, Values]
     factors: Mapping[str, tuple[int, ...]]
     not_enough: tuple[int, int] | None = None
+    long_ago: tuple[date, ...] = ()
 
     def __len__(self) -> int:
         return len(self.states)

@@ -1,11 +1,14 @@
-"""What else was there around crashes, and on other days. PURE: standard library only."""
+"""What else was there around crashes, and on other days. PURE: standard library and NumPy only."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from diary.detection.beta import beta_interval
+from diary.detection.runs import share_between
 
 DAYS_BEFORE = 3
 
@@ -15,7 +18,8 @@ class Company:
     """A co-factor on the day of the onset or the three before: ``present`` at so many of ``crashes``.
 
     ``low`` to ``high`` is where that share lies in nine of ten cases (Jeffreys). Of ``days`` other logged days,
-    ``days_present`` had it on the day or in the three before, ``others``. ``onsets`` are the crashes' own days.
+    ``days_present`` had it on the day or in the three before, ``others``; that share lies between ``other_low`` and
+    ``other_high`` in nine of ten cases. ``onsets`` are the crashes' own days.
     """
 
     name: str
@@ -24,6 +28,8 @@ class Company:
     low: float
     high: float
     days: int
+    other_low: float
+    other_high: float
     onsets: tuple[int, ...]
     others: tuple[int, ...]
 
@@ -49,6 +55,8 @@ def _one(
     near = frozenset(day + later for day in present for later in range(DAYS_BEFORE + 1))
     hit = tuple(day for day in onsets if day in near)
     low, high = beta_interval(len(hit) + 0.5, len(onsets) - len(hit) + 0.5, 0.9)
+    marked = np.array([day in near for day in others], dtype=np.bool_)
+    other_low, other_high = share_between(marked, DAYS_BEFORE + 1)
     return Company(
         name=name,
         crashes=len(onsets),
@@ -56,6 +64,8 @@ def _one(
         low=low,
         high=high,
         days=len(others),
+        other_low=other_low,
+        other_high=other_high,
         onsets=hit,
         others=tuple(day for day in others if day in near),
     )

@@ -3,8 +3,9 @@
 Few episodes say little, so each figure is drawn towards what the literature says of everybody, as if that
 were a stated number of episodes more (partial pooling); kinds of exertion are drawn towards the person's
 own figure over all kinds. Intervals hold the person's own long-run figure in nine of ten cases, measured
-by ``benchmarks/pattern.py``. Verdicts count as they are: what was rejected is left out, what was corrected
-stands on the corrected days. Nothing here says what brought on what.
+by ``benchmarks/pattern.py``; they are wider than so few crashes ask by how far finding them goes astray
+(``astray.py``). Verdicts count as they are: what was rejected is left out, what was corrected stands on the
+corrected days. Nothing here says what brought on what.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from math import exp, log, sqrt
 
 import numpy as np
 
+from diary.detection.astray import delay_ends, length_ends, other_ends, share_ends
 from diary.detection.beta import beta_interval
 from diary.detection.chance import LAGS, larger, threshold
 from diary.detection.channels import rated_days
 from diary.detection.episode import Analysis, NotEnoughDays
 from diary.detection.judged import REJECTED, Judged
+from diary.detection.runs import share_between
 from diary.detection.series import Flags, Series
 
 MIN_EPISODES = 3
@@ -36,6 +39,7 @@ SHARE_WORTH = 2.0  # efforts
 KIND_WORTH = (
     3.0  # episodes or efforts that the person's figure over all kinds is worth for one kind
 )
+INSIDE = 0.9
 WIDTH, MIDDLE = 2.1, 1.282  # spreads; the first wider than a normal curve asks, as measured
 
 
@@ -82,7 +86,7 @@ class EffortShare:
 
     ``days`` are those of the efforts, ``followed_days`` those with an onset after. ``share`` lies between
     ``low`` and ``high`` in nine of ten cases. Efforts during an episode do not count, nor those
-    after which fewer than two of three days are rated.
+    after which no onset is known and fewer than two of three days are rated.
     """
 
     domain: str
@@ -101,7 +105,8 @@ class Pattern:
 
     ``delays`` and ``shares`` begin with all kinds together; kinds with too few are left out. Of
     ``other_days`` days without a larger effort on them or in the three days before or after,
-    ``other_followed`` had an onset on the day or in the three after; the dates are theirs.
+    ``other_followed`` had an onset on the day or in the three after; the dates are theirs, and the share lies
+    between ``other_low`` and ``other_high`` in nine of ten cases, None where no such day can tell.
     """
 
     delays: tuple[Delay, ...] | NotEnoughDays
@@ -112,16 +117,24 @@ class Pattern:
     threshold: float
     other_dates: tuple[date, ...] = ()
     other_followed_dates: tuple[date, ...] = ()
+    other_low: float | None = None
+    other_high: float | None = None
 
 
-def pattern(series: Series, analysis: Analysis, flags: Sequence[Judged]) -> Pattern:
-    """Return the pattern over ``flags`` in ``series``; of ``analysis`` only how each day felt is read."""
+def pattern(
+    series: Series, analysis: Analysis, flags: Sequence[Judged], above: float | None = None
+) -> Pattern:
+    """Return the pattern over ``flags`` in ``series``; of ``analysis`` only how each day felt is read.
+
+    ``above`` is from how many spreads on an effort is a larger one, None for what is this record's own.
+    """
     standing = [flag for flag in flags if flag.verdict != REJECTED]
     kinds, excess = larger(series, analysis)
-    above = threshold(excess, rated_days(series))
+    above = threshold(excess, rated_days(series)) if above is None else above
     countable, followed = _after(series, standing)
     large = np.asarray(np.nan_to_num(excess) > above)
     rest = countable & ~_near(np.asarray(large.any(axis=1)))
+    low, high = _others_between(followed[rest])
     return Pattern(
         delays=delays(standing),
         length=length(standing),
@@ -131,6 +144,8 @@ def pattern(series: Series, analysis: Analysis, flags: Sequence[Judged]) -> Patt
         threshold=above,
         other_dates=_dates(series, rest),
         other_followed_dates=_dates(series, rest & followed),
+        other_low=low,
+        other_high=high,
     )
 
 
@@ -164,14 +179,15 @@ def _delay(
     shares = (counts + worth * np.asarray(prior)) / total
     days = np.arange(MAX_DELAY + 1)
     mean = float(shares @ days)
-    spread = sqrt(float(shares @ days**2 - mean**2) / (total + 1.0))
+    reach = WIDTH * sqrt(float(shares @ days**2 - mean**2) / (total + 1.0))
+    low, high = delay_ends(mean, (mean - reach, mean + reach), _told([one for one, _days in found]))
     sums = np.cumsum(shares)
     told = Delay(
         domain=domain,
         episodes=len(found),
         usual=round(mean, 2),
-        low=round(max(mean - WIDTH * spread, 0.0), 2),
-        high=round(mean + WIDTH * spread, 2),
+        low=round(max(low, 0.0), 2),
+        high=round(min(high, MAX_DELAY), 2),
         early=int(np.searchsorted(sums, 0.1)),
         late=int(np.searchsorted(sums, 0.9)),
         counts=tuple(int(one) for one in counts),
@@ -191,20 +207,30 @@ def length(flags: Sequence[Judged]) -> Length | NotEnoughDays:
     total = len(ended) + LENGTH_WORTH
     middle = (float(logs.sum()) + LENGTH_WORTH * log(LITERATURE_LENGTH)) / total
     unsure, spread = WIDTH * sqrt(variance / total), MIDDLE * sqrt(variance)
+    told = _told([flag for flag, _days in ended])
+    low, high = length_ends(middle, (middle - unsure, middle + unsure), told)
     return Length(
         episodes=len(ended),
         lasting=len(flags) - len(ended),
         usual=round(exp(middle), 2),
-        low=round(max(exp(middle - unsure), 1.0), 2),
-        high=round(exp(middle + unsure), 2),
+        low=round(max(exp(low), 1.0), 2),
+        high=round(exp(high), 2),
         short=max(round(exp(middle - spread)), 1),
         long=max(round(exp(middle + spread)), 1),
         keys=tuple(flag.key for flag, _days in ended),
     )
 
 
+def _told(flags: Sequence[Judged]) -> float:
+    """Return the share that the person confirmed or corrected."""
+    return sum(flag.stands for flag in flags) / len(flags)
+
+
 def _after(series: Series, flags: Sequence[Judged]) -> tuple[Flags, Flags]:
-    """Return which days can count, and which have an onset on the day or in the three after."""
+    """Return which days can count, and which have an onset on the day or in the three after.
+
+    Two of the three days after must be rated, unless an onset is known: people log less in a crash.
+    """
     days = len(series)
     free, onset = np.ones(days, bool), np.zeros(days + LAGS, bool)
     for flag in flags:
@@ -216,7 +242,16 @@ def _after(series: Series, flags: Sequence[Judged]) -> tuple[Flags, Flags]:
     rated = np.concatenate([rated_days(series), np.zeros(LAGS, bool)])
     seen = sum(rated[lag : lag + days].astype(int) for lag in range(1, LAGS))
     followed = np.asarray(np.any([onset[lag : lag + days] for lag in range(LAGS)], axis=0))
-    return free & (seen >= LAGS - 2), followed
+    return free & ((seen >= LAGS - 2) | followed), followed
+
+
+def _others_between(followed: Flags) -> tuple[float | None, float | None]:
+    """An onset is after four days, so these come in runs."""
+    if not len(followed):
+        return None, None
+    share = (float(followed.sum()) + 0.5) / (len(followed) + 1.0)
+    low, high = other_ends(share, share_between(followed, LAGS))
+    return round(low, 3), round(high, 3)
 
 
 def _near(large: Flags) -> Flags:
@@ -247,12 +282,14 @@ def _share(
     large, followed = days
     both = large & followed
     hits, misses = float(both.sum()), float((large & ~followed).sum())
-    low, high = beta_interval(hits + worth * prior, misses + worth * (1.0 - prior))
+    share = (hits + worth * prior) / (hits + misses + worth)
+    own = beta_interval(hits + worth * prior, misses + worth * (1.0 - prior), INSIDE)
+    low, high = share_ends(share, own)
     return EffortShare(
         domain=domain,
         efforts=int(large.sum()),
         followed=int(both.sum()),
-        share=round((hits + worth * prior) / (hits + misses + worth), 3),
+        share=round(share, 3),
         low=round(low, 3),
         high=round(high, 3),
         days=_dates(series, large),

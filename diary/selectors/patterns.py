@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diary.charts.course import NOT_LOGGED, Course
+import numpy as np
+
+from diary.charts.course import NOT_LOGGED, Course, Values
 from diary.detection.company import Company, company
+from diary.detection.months import Between, count_between, inside, mean_between
 from diary.detection.pattern import MAX_DELAY
+from diary.detection.series import Days
 from diary.models import Flag
 from diary.selectors.timeline import MonthRow, month_rows
 
 SHOWN_MONTHS = 3
+HIGHEST_RATING = 10.0
 FEWEST_DAYS = 10  # logged in a month, or it is neither good nor bad
 
 
@@ -40,17 +45,60 @@ def _counts(flags: Sequence[Flag]) -> tuple[int, ...]:
     return tuple(delays.count(days) for days in range(MAX_DELAY + 1))
 
 
-def good_and_bad(course: Course, flags: Sequence[Flag]) -> tuple[list[MonthRow], list[MonthRow]]:
-    """Return the months with the lowest and the highest symptoms; none below six well logged months."""
+@dataclass(frozen=True, slots=True)
+class PickedMonth:
+    """A month with where its figures lie; None where too few weeks tell."""
+
+    row: MonthRow
+    crashes: Between
+    symptoms: Between | None
+    load: Between | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoodAndBad:
+    """The months with the lowest and those with the highest symptoms, picked from so many."""
+
+    good: tuple[PickedMonth, ...]
+    bad: tuple[PickedMonth, ...]
+    picked_from: int
+
+
+def good_and_bad(course: Course, flags: Sequence[Flag]) -> GoodAndBad | None:
+    """Return the three best and the three worst months; none below six well logged months."""
     months = [
         row
         for row in month_rows(course, flags)
         if row.symptoms is not None and row.logged >= FEWEST_DAYS
     ]
     if len(months) < 2 * SHOWN_MONTHS:
-        return [], []
-    ordered = sorted(months, key=lambda row: (row.symptoms or 0.0, row.first))
-    return ordered[:SHOWN_MONTHS], ordered[: -SHOWN_MONTHS - 1 : -1]
+        return None
+    ordered = sorted(
+        _with_ranges(course, months), key=lambda one: (one.row.symptoms or 0.0, one.row.first)
+    )
+    return GoodAndBad(
+        good=tuple(ordered[:SHOWN_MONTHS]),
+        bad=tuple(ordered[: -SHOWN_MONTHS - 1 : -1]),
+        picked_from=len(months),
+    )
+
+
+def _with_ranges(course: Course, months: Sequence[MonthRow]) -> list[PickedMonth]:
+    each = inside(2 * SHOWN_MONTHS, len(months))
+    symptoms = mean_between(
+        [_days(course, course.composite, row) for row in months], each, HIGHEST_RATING
+    )
+    loads = course.totals()
+    efforts = mean_between([_days(course, loads, row) for row in months], each)
+    return [
+        PickedMonth(row, count_between(row.crashes, row.logged, each), symptom, effort)
+        for row, symptom, effort in zip(months, symptoms, efforts, strict=True)
+    ]
+
+
+def _days(course: Course, values: Values, row: MonthRow) -> Days:
+    first, last = ((day - course.start).days for day in (row.first, row.last))
+    return np.array(values[first : last + 1], dtype=np.float64)
 
 
 def what_else(course: Course, flags: Sequence[Flag]) -> tuple[Company, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from diary.detection.company import Company
 from diary.detection.episode import NotEnoughDays
+from diary.detection.months import Between
 from diary.detection.pattern import Delay, EffortShare, Length, Pattern
 from diary.sentences.not_enough import got_of
 from diary.sentences.triggers import EFFORT_OF_KIND
@@ -59,9 +60,7 @@ def pattern_words(found: Pattern) -> PatternWords:
         missing = _("Larger efforts: not enough yet, %(got)s of %(needed)s.")
         return PatternWords((*sentences, missing % got_of(found.shares)), (), (*anchors, ""))
     rows = [_share(one) for one in found.shares]
-    others = ShareRow(
-        _("none near"), found.other_days, found.other_followed, "", share_anchor(NONE_NEAR)
-    )
+    others = _others(found)
     return PatternWords(tuple(sentences), (*rows, others), anchors)
 
 
@@ -130,10 +129,33 @@ def _share(share: EffortShare) -> ShareRow:
     return ShareRow(kind, share.efforts, share.followed, of_ten(share), share_anchor(share.domain))
 
 
+def _others(found: Pattern) -> ShareRow:
+    known = found.other_low is not None and found.other_high is not None
+    told = _tenths(found.other_low or 0.0, found.other_high or 0.0) if known else ""
+    return ShareRow(
+        _("none near"), found.other_days, found.other_followed, told, share_anchor(NONE_NEAR)
+    )
+
+
 def of_ten(share: EffortShare | Company) -> str:
     """Like “3–7”: where a share lies, in tenths."""
-    low, high = round(10 * share.low), round(10 * share.high)
-    return str(low) if low == high else f"{low}–{high}"
+    return _tenths(share.low, share.high)
+
+
+def others_of_ten(row: Company) -> str:
+    """The same for the other days."""
+    return _tenths(row.other_low, row.other_high)
+
+
+def between(found: Between, digits: int) -> str:
+    """Like “3.9–4.7”: where a figure lies."""
+    low, high = (number_format(one, digits) for one in (found.low, found.high))
+    return low if low == high else f"{low}–{high}"
+
+
+def _tenths(low: float, high: float) -> str:
+    least, most = round(10 * low), round(10 * high)
+    return str(least) if least == most else f"{least}–{most}"
 
 
 def _crashes(count: int) -> str:

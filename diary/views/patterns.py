@@ -25,6 +25,7 @@ from diary.selectors.patterns import (
 )
 from diary.selectors.stretches import Comparison, halves
 from diary.sentences import stretches as stretch_words
+from diary.sentences.behind import part_of_days
 from diary.sentences.chance import as_of
 from diary.sentences.pattern import pattern_words
 from diary.sentences.pattern_behind import (
@@ -44,7 +45,6 @@ def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
     course = load_course(person, today)
     flags = load_standing(person, course.start, today)
     delays = delay_rows(flags)
-    good, bad = good_and_bad(course, flags)
     row = load_looked(person)
     overall = overall_of(row)
     page = {
@@ -55,8 +55,8 @@ def _patterns(request: HttpRequest, record: Record) -> HttpResponse:
         "delays": delays,
         "delay_days": range(8),
         "figure": _figure(delays) if delays else None,
-        "good": good,
-        "bad": bad,
+        "months": good_and_bad(course, flags),
+        "long_ago": part_of_days("long-ago", course.long_ago),
         **_company(course, flags),
         **_overall(overall, delays, flags),
         **looking_context(record, row, overall),

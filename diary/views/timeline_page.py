@@ -22,6 +22,7 @@ from diary.selectors.timeline import day_rows, month_rows
 from diary.selectors.tracks import Tracks, load_tracks
 from diary.selectors.window import ALL, THREE_MONTHS, Window, month_in, window
 from diary.sentences import timeline as words
+from diary.sentences.behind import part_of_days
 from diary.sentences.chance import chance_words
 from diary.sentences.figure import caption, timeline_words
 from diary.sentences.months import months
@@ -102,6 +103,7 @@ def whole_page(stretch: Stretch, address: str, plain: bool) -> dict[str, Any]:
         "has_entries": stretch.has_entries,
         "figure": _figure(stretch, address, plain) if course.logged else None,
         "caption": caption(course, not plain),
+        "long_ago": part_of_days("long-ago", course.long_ago),
     } | (_overall(stretch.person, plain) if stretch.has_entries else {})
 
 

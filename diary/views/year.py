@@ -19,6 +19,7 @@ from diary.selectors.course import load_course
 from diary.selectors.flags import load_standing
 from diary.selectors.looked_over import Overall, load_overall
 from diary.selectors.year import Marks, marks_of, months_of
+from diary.sentences.behind import part_of_days
 from diary.sentences.chance import as_of
 from diary.sentences.timeline import summary_of
 from diary.sentences.year import weekdays
@@ -49,6 +50,7 @@ def _year(request: HttpRequest, record: Record, year: int | None = None) -> Http
         "months": months_of(year, course, _marks(course, flags, overall), today, begins),
         "larger_as_of": as_of(overall),
         "today": today,
+        "long_ago": part_of_days("long-ago", course.long_ago),
         **_summary(course, [flag for flag in flags if flag.shown_onset <= last], year, today),
     }
     return render(request, "diary/year.html", record.context | page)

@@ -16,6 +16,16 @@ def test_other_days_are_counted_the_same_way_and_only_where_logged() -> None:
     (heat,) = company({"heat": {10, 40, 55}}, logged, [10])
     assert heat.days == 49
     assert heat.days_present == 3 + 4
+    assert 0 < heat.other_low < 7 / 49 < heat.other_high < 1
+
+
+def test_a_long_run_of_other_days_says_less_than_many_short_ones() -> None:
+    apart = {10, *range(20, 60, 10)}
+    (short,) = company({"heat": apart}, LOGGED, [10])
+    (long,) = company({"heat": {10, *range(30, 43)}}, LOGGED, [10])
+    assert short.days_present == long.days_present == 19
+    assert long.other_low < short.other_low
+    assert long.other_high > short.other_high
 
 
 def test_what_was_never_near_a_crash_is_left_out_and_the_most_frequent_comes_first() -> None:

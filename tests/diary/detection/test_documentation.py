@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from diary.detection import (
+    astray,
     block,
     causes,
     certainty,
@@ -14,6 +15,7 @@ from diary.detection import (
     fit,
     follow,
     hints,
+    months,
     pattern,
     person,
     reconcile,
@@ -25,6 +27,7 @@ from diary.detection import (
 
 PAGE = Path(__file__).parents[3] / "docs/explanation/detection.md"
 MODULES = (
+    astray,
     block,
     causes,
     certainty,
@@ -33,6 +36,7 @@ MODULES = (
     fit,
     follow,
     hints,
+    months,
     pattern,
     person,
     reconcile,

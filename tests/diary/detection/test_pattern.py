@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from math import exp
 
@@ -112,6 +113,36 @@ def test_rejected_crashes_do_not_count() -> None:
     assert found.delays == NotEnoughDays(3, 0)
 
 
+def test_days_without_a_larger_effort_have_an_interval_of_runs() -> None:
+    found = laid_out()
+    assert found.other_low is not None
+    assert found.other_high is not None
+    assert 0.0 < found.other_low < found.other_followed / found.other_days < found.other_high < 0.2
+    nothing = pattern(build_series([], START, START), blind(build_series([], START, START)), [])
+    assert (nothing.other_low, nothing.other_high) == (None, None)
+
+
+def test_what_the_person_confirmed_is_told_more_exactly() -> None:
+    flags = [crash(place) for place in range(8)]
+    said = [replace(flag, verdict="confirmed") for flag in flags]
+    found, told = delay_over(flags), delay_over(said)
+    assert found.usual == told.usual
+    assert found.low < told.low
+    lasting, known = length(flags), length(said)
+    assert isinstance(lasting, Length)
+    assert isinstance(known, Length)
+    assert known.high < lasting.high
+
+
+def test_a_known_crash_after_an_effort_counts_though_nobody_logged_in_it() -> None:
+    heavy = (30, 50, 70, 90)
+    rows = [row for row in quiet(120) if not 91 <= (row.day - START).days <= 93]
+    series = build_series([*rows, *(effort(place) for place in heavy)], START, day(119))
+    found = pattern(series, blind(series), [Judged("told", day(92), day(93), "confirmed")])
+    assert isinstance(found.shares, tuple)
+    assert (found.shares[0].efforts, found.shares[0].followed) == (4, 1)
+
+
 def test_an_effort_after_which_nothing_is_rated_tells_nothing() -> None:
     heavy = (30, 50, 70, 90)
     rows = [row for row in quiet(120) if not 91 <= (row.day - START).days <= 93]
@@ -137,7 +168,10 @@ def test_intervals_hold_what_is_true_of_nine_in_ten_simulated_people(family: str
         true_delay = float(np.mean([delay_of(person, rng) for _ in range(1500)]))
         true_length = exp(float(np.mean(np.log([length_of(person, rng) for _ in range(1500)]))))
         flags = [
-            crash(place, delay_of(person, rng), length_of(person, rng)) for place in range(EPISODES)
+            replace(
+                crash(place, delay_of(person, rng), length_of(person, rng)), verdict="confirmed"
+            )
+            for place in range(EPISODES)
         ]
         delay, lasting = delay_over(flags), length(flags)
         assert isinstance(lasting, Length)

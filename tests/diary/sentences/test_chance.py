@@ -101,6 +101,8 @@ def test_a_pattern_in_words_with_its_counts() -> None:
         other_days=149,
         other_followed=13,
         threshold=1.5,
+        other_low=0.04,
+        other_high=0.18,
     )
     words = pattern_words(found)
     assert words.sentences == (
@@ -108,7 +110,9 @@ def test_a_pattern_in_words_with_its_counts() -> None:
         "Length: mostly 2 to 14 days, in the middle 5.5. From 12 crashes; so few may stand for 3.7 to 8.3.",
     )
     rows = [(row.effort, row.days, row.after, row.of_ten) for row in words.shares]
-    assert rows == [("any kind", 29, 9, "2–5"), ("none near", 149, 13, "")]
+    assert rows == [("any kind", 29, 9, "2–5"), ("none near", 149, 13, "0–2")]
+    few = pattern_words(replace(found, other_low=None, other_high=None))
+    assert few.shares[-1].of_ten == ""
     assert not any(breaches(sentence) for sentence in words.sentences)
 
 

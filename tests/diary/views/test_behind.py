@@ -114,7 +114,7 @@ class PatternsTests(BehindTestCase):
         document = self.open("/patterns/")
         (row,) = document.xpath("//table[@class='company']/tbody/tr")
         (anchor,) = row.xpath("./th/a/@href")
-        present, crashes, *_of_ten, other, _others = numbers(row)
+        present, crashes, _low, _high, other, _others, *_between = numbers(row)
         assert (present, crashes) == (4, 14)
         assert listed(document, f"{anchor[1:]}-crashes") == present
         assert listed(document, f"{anchor[1:]}-days") == other

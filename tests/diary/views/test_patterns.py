@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -61,12 +63,44 @@ class PatternsTest(PeopleTestCase):
         (row,) = page(self.client.get("/patterns/")).xpath("//table[@class='company']/tbody/tr")
         told = row.text_content().split()
         assert told[:4] == ["heat", "2", "/", "10"]
+        of_ten, others_of_ten = row.xpath("./td/span[@class='soft']/text()")
+        assert of_ten == "1–5 of ten"
+        assert others_of_ten.startswith("0–")
 
     def test_good_and_bad_months_lead_to_the_timeline(self) -> None:
         write_efforts(self.alice, efforts=14)
         rows = page(self.client.get("/patterns/")).xpath("//table[@class='months']/tbody/tr")
         assert len(rows) == 6
         assert rows[0].xpath("./th/a/@href")[0].startswith("/timeline/?span=3m&until=")
+
+    def test_each_number_of_a_month_has_where_it_may_lie(self) -> None:
+        write_efforts(self.alice, efforts=14)
+        rows = page(self.client.get("/patterns/")).xpath("//table[@class='months']/tbody/tr")
+        for row in rows:
+            _logged, crashes, symptoms, effort = row.xpath("./td")
+            for cell in (crashes, symptoms, effort):
+                number, between = cell.text_content().split()
+                low, _dash, high = between.partition("–")
+                assert float(low) <= float(number) <= float(high)
+                assert cell.xpath("./span[@class='soft']")
+        said = text(self.client.get("/patterns/"), "//*[@id='months']/p[@class='help']")
+        (picked_from,) = re.findall(r"these months were picked from (\d+)\.", said)
+        assert 9 <= int(picked_from) <= 11
+        assert breaches(said) == []
+
+    def test_the_page_says_that_crashes_have_to_be_found_first(self) -> None:
+        write_efforts(self.alice)
+        for address, place in (("/patterns/", "delays"), ("/timeline/?span=all", "pattern")):
+            said = text(self.client.get(address), f"//*[@id='{place}']/p[@class='help'][1]")
+            assert "These ranges allow for crashes that were not found" in said
+            assert breaches(said) == []
+
+    def test_days_without_an_effort_near_have_an_interval_too(self) -> None:
+        write_efforts(self.alice)
+        rows = page(self.client.get("/patterns/")).xpath("//table[@class='shares']/tbody/tr")
+        told = [row.xpath("./td[last()]")[0].text_content() for row in rows]
+        assert len(told) >= 2
+        assert all(one[0].isdigit() for one in told)
 
     def test_a_young_diary_says_what_is_missing(self) -> None:
         write_quiet_days(self.alice, 10)
