@@ -23,7 +23,9 @@ from tests.browser import chromium
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PHONE = {"width": 360, "height": 640}
 SHEET = b'#set page(paper: "a4", margin: 0pt)\n#image("report.pdf", width: 100%)'
-DESK = {"width": 1000, "height": 1720}
+DESK = {"width": 1000, "height": 1808}
+AROUND = 12  # pixels of the page around a part of it
+PLACE = "part => { const box = part.getBoundingClientRect(); return [box.x, box.y, box.width, box.height] }"
 TALL = {"width": 1000, "height": 2300}
 
 
@@ -60,7 +62,7 @@ def main(address: str) -> None:
         dark.goto(address + "/timeline/")
         crash = address + str(a_crash(dark))
         take(dark, crash, "flag-phone-dark")
-        take_part(dark, crash + "course/", "#figure", "crash-day-by-day-phone-dark")
+        take_whole_figure(dark, crash + "course/", "crash-day-by-day-phone-dark")
         take_part(dark, crash + "beside/", "#figure", "crash-beside-phone-dark")
         take_crash_day(open_example(browser, address, PHONE, "light"), address)
         german = open_example(browser, address, PHONE, "light", locale="de-DE")
@@ -185,8 +187,25 @@ def take_report(page: Page, address: str) -> None:
     (PICTURES / "report-pdf.png").write_bytes(drawn)
 
 
+def take_whole_figure(page: Page, address: str, name: str) -> None:
+    """Take a figure with its words, however far it goes beyond the screen."""
+    page.goto(f"{address}#figure")
+    page.locator("#figure .main-svg").first.wait_for()
+    take_element(page, "#figure", name)
+
+
 def take_element(page: Page, selector: str, name: str) -> None:
-    page.locator(selector).first.screenshot(path=PICTURES / f"{name}.png")
+    """Take a part of the page with a little of the page around it."""
+    page.evaluate("scrollTo(0, 0)")
+    x, y, width, height = page.locator(selector).first.evaluate(PLACE)
+    left, top = max(x - AROUND, 0), max(y - AROUND, 0)
+    clip = {
+        "x": left,
+        "y": top,
+        "width": x + width + AROUND - left,
+        "height": y + height + AROUND - top,
+    }
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True, clip=clip)  # type: ignore[arg-type]
 
 
 def take(page: Page, address: str, name: str) -> None:

@@ -53,7 +53,8 @@ class Crash:
 
 def crash_course_chart(course: Course, crash: Crash, words: Words) -> dict[str, Any]:
     """Return the Plotly figure. Days that were not logged are gaps on a ground of their own."""
-    stack = _stack(words)
+    is_ill = TOO_ILL in course.states
+    stack = _stack(words, is_ill)
     data = [
         *_loads(course, words),
         _larger(course, crash, words),
@@ -68,11 +69,12 @@ def crash_course_chart(course: Course, crash: Crash, words: Words) -> dict[str, 
     return {"data": data, "layout": layout}
 
 
-def _stack(words: Words) -> Stack:
+def _stack(words: Words, is_ill: bool) -> Stack:
+    marks = f"{words.marks}  × {words.too_ill}" if is_ill else words.marks
     panels = (
         Panel(SYMPTOMS, words.symptoms, 170, {"range": [0, 10.4], "dtick": 5}),
         Panel(SLEEP, words.sleep, 60, {"range": [-0.5, 10.5], "dtick": 5}),
-        Panel(MARKS, words.marks, 22, {"range": [0, 2], "visible": False}),
+        Panel(MARKS, marks, 22, {"range": [0, 2], "visible": False}),
         Panel(LOAD, words.load, 120, {"rangemode": "tozero"}),
     )
     return Stack(panels, LOAD, 1)
@@ -94,7 +96,8 @@ def _loads(course: Course, words: Words) -> list[dict[str, Any]]:
         if any(values)
     ]
     usual = _line(course, words.usual_load, course.usual_load, "dot", 1.5)
-    return [*bars, usual | {"hovertemplate": "%{y:.0f}"}]
+    # Dotted as the usual level of symptoms is, which the legend names.
+    return [*bars, usual | {"hovertemplate": "%{y:.0f}", "showlegend": False}]
 
 
 def _larger(course: Course, crash: Crash, words: Words) -> dict[str, Any]:
@@ -113,7 +116,7 @@ def _larger(course: Course, crash: Crash, words: Words) -> dict[str, Any]:
         },
         "hoverinfo": "skip",
         "cliponaxis": False,
-        "showlegend": bool(days),
+        "showlegend": False,
     }
 
 
@@ -175,7 +178,7 @@ def _marks(course: Course, words: Words, axis: str) -> list[dict[str, Any]]:
         _mark_row(
             course, words.too_ill, ill, [words.too_ill] * len(ill), (palette.TOO_ILL, palette.INK)
         )
-        | {"yaxis": axis, "showlegend": bool(ill)},
+        | {"yaxis": axis, "showlegend": False},
     ]
 
 

@@ -25,7 +25,8 @@ def delays_chart(counts: Mapping[str, Sequence[int]], words: Words) -> dict[str,
             "type": "bar",
             "name": words.names.get(kind, kind),
             "x": list(range(len(values))),
-            "y": list(values),
+            # No bar rather than one without height, whose edge would lie on the axis.
+            "y": [value or None for value in values],
             "marker": palette.fill_of_kind(kind) | {"line": {"color": palette.GROUND, "width": 1}},
             "hovertemplate": "%{y}",
         }
@@ -35,6 +36,15 @@ def delays_chart(counts: Mapping[str, Sequence[int]], words: Words) -> dict[str,
     return {"data": bars, "layout": _layout(words)}
 
 
+_LEGEND = {
+    "orientation": "h",
+    "traceorder": "normal",
+    "x": 0,
+    "y": -0.24,
+    "yanchor": "top",
+}
+
+
 def _layout(words: Words) -> dict[str, Any]:
     return {
         **palette.FRAME,
@@ -42,14 +52,8 @@ def _layout(words: Words) -> dict[str, Any]:
         "bargap": 0.25,
         "margin": {"l": 48, "r": 8, "t": 8, "b": 44},
         "showlegend": True,
-        "legend": {
-            "orientation": "h",
-            "traceorder": "normal",
-            "x": 0,
-            "y": -0.24,
-            "yanchor": "top",
-            "entrywidth": 120,
-        },
+        "legend": _LEGEND | {"entrywidthmode": "fraction", "entrywidth": 0.5},
+        "meta": {"wide": {"legend": _LEGEND | {"entrywidth": 120}}},
         "xaxis": {
             "title": palette.axis_title(words.days),
             "dtick": 1,

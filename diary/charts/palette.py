@@ -65,7 +65,7 @@ def filled(colour: str, shape: str) -> dict[str, object]:
 
 def axis_title(text: str) -> dict[str, object]:
     """Return the title of an axis."""
-    return {"text": text, "standoff": 6, "font": {"size": 13}}
+    return {"text": text, "standoff": 6, "font": {"size": FONT["size"]}}
 
 
 def heading(text: str, x: float, y: float) -> dict[str, Any]:

@@ -13,6 +13,7 @@ TITLE, GAP, DATES = 27, 10, 30  # pixels above, below, and for each line of the 
 TOP, LEGEND_LINE, LEGEND_GAP, BOTTOM = 8, 26, 14, 10
 LONGEST = 28  # letters of a title that fits beside the numbers of an axis on a phone
 LONGEST_OF_TWO = 13  # letters of a word of the legend of which two stand side by side on a phone
+LONGEST_OF_THREE = 17  # the same of three where the window is wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,27 @@ class Stack:
 
 
 def frame(stack: Stack, traces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the layout of a stack of panels with the legend of its traces below, but for the time axis."""
+    """Return the layout of a stack of panels with the legend of its traces below, but for the time axis.
+
+    Its ``meta`` holds what is laid out otherwise where there is room, under "wide".
+    """
     told = [trace["name"] for trace in traces if trace.get("showlegend", True)]
-    beside = 2 if max(map(len, told)) <= LONGEST_OF_TWO else 1
-    below = LEGEND_GAP + LEGEND_LINE * -(-len(told) // beside) + BOTTOM
+    longest = max(map(len, told))
     return {
         **palette.FRAME,
-        "height": TOP + stack.height + below,
         "barmode": "stack",
         "bargap": 0.15,
         "hovermode": "x unified",
+        "meta": {"wide": _legend(stack, len(told), 3 if longest <= LONGEST_OF_THREE else 2)},
+        **_legend(stack, len(told), 2 if longest <= LONGEST_OF_TWO else 1),
+    } | stack.layout()
+
+
+def _legend(stack: Stack, count: int, beside: int) -> dict[str, Any]:
+    """Return a legend with so many words in a line, and the height that the figure then has."""
+    below = LEGEND_GAP + LEGEND_LINE * -(-count // beside) + BOTTOM
+    return {
+        "height": TOP + stack.height + below,
         "margin": {"l": 44, "r": 6, "t": TOP, "b": below, "autoexpand": False},
         "legend": {
             "orientation": "h",
@@ -87,7 +99,7 @@ def frame(stack: Stack, traces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             "y": -LEGEND_GAP / stack.height,
             "yanchor": "top",
         },
-    } | stack.layout()
+    }
 
 
 def date_axis(first: str, last: str, tickformat: str) -> dict[str, Any]:

@@ -110,6 +110,7 @@ def _layout(days: int, words: Words) -> dict[str, Any]:
             "zerolinecolor": palette.INK_SOFT,
             "nticks": 6,
             "tickformat": "+.1~f",
+            "labelalias": {"+0": "0"},
             "fixedrange": True,
         },
     }

@@ -134,11 +134,11 @@ def figure_words(found: CrashCourse) -> Words:
     names = [*found.cut.load, *found.cut.factors, *(name for name, _rated in _leading(found))]
     return Words(
         symptoms=_("Symptoms, 0–10"),
-        together=_("Symptoms together"),
+        together=_("All together"),
         usual=_("Usual level"),
         sleep=_("Sleep, 10 is refreshing"),
         marks=_("Also recorded"),
-        too_ill=_("Too ill to log"),
+        too_ill=_("too ill"),
         load=_("Effort × minutes"),
         usual_load=_("Usual effort"),
         larger=_("Larger effort"),

@@ -22,8 +22,8 @@ from diary.sentences.triggers import EFFORT_OF_KIND, delay
 from evidence.labels import label
 
 MOST_NAMED = 12
-_VERDICTS: dict[str, str | Promise] = {
-    "": "–",
+_VERDICTS: dict[str, Promise] = {
+    "": gettext_lazy("not said"),
     "confirmed": gettext_lazy("yes"),
     "corrected": gettext_lazy("yes, days corrected"),
 }
@@ -44,6 +44,8 @@ def crashes(fitted: Fitted, overall: Overall | None) -> Part:
             "more": more,
             "days": dates.count_of_days(hidden),
         }
+    # A column that would say "not said" of each of them says nothing.
+    is_judged = any(one.verdict for one in fitted.crashes.shown)
     return Part(
         title=_("Crashes and what came before"),
         head=(
@@ -53,10 +55,10 @@ def crashes(fitted: Fitted, overall: Overall | None) -> Part:
             _("Came before"),
             _("Delay"),
             _("Certainty"),
-            _("Person agrees"),
+            *([_("Person agrees")] if is_judged else []),
         ),
         lines=tuple(
-            _crash(number, one, fitted.limits.name_letters)
+            _crash(number, one, fitted.limits.name_letters, is_judged)
             for number, one in enumerate(fitted.crashes.shown, 1)
         ),
         more=more,
@@ -112,7 +114,7 @@ def plain(value: float) -> str:
     return str(number_format(scale.plain(round(value, 1))))
 
 
-def _crash(number: int, crash: Crash, letters: int) -> Line:
+def _crash(number: int, crash: Crash, letters: int, is_judged: bool) -> Line:
     return Line(
         (
             str(number),
@@ -121,7 +123,7 @@ def _crash(number: int, crash: Crash, letters: int) -> Line:
             _before(crash, letters),
             "–" if crash.delay is None else delay(crash.delay),
             certainty(crash.certainty),
-            str(_VERDICTS.get(crash.verdict, "–")),
+            *([str(_VERDICTS[crash.verdict])] if is_judged else []),
         ),
         key=crash.key,
     )

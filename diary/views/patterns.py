@@ -100,5 +100,5 @@ def _change_over_time(found: Comparison | None, course: Course) -> dict[str, Any
 
 def _figure(delays: Sequence[DelayRow]) -> dict[str, Any]:
     names = {row.kind: capfirst(label(row.kind)) for row in delays}
-    words = Words(_("Crashes"), _("Days from the effort to the crash"), names)
+    words = Words(_("Crashes"), _("Days after the effort"), names)
     return delays_chart({row.kind: row.counts for row in delays}, words)

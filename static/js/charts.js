@@ -2,6 +2,7 @@
 // Plotly is fetched when the first figure comes near: sentence and table never wait for it.
 (() => {
   const address = document.currentScript.dataset.plotly;
+  const WIDE = "(min-width: 760px)";
   const CONFIG = { displayModeBar: false, responsive: true };
   const drawn = new Set();
   let fetched;
@@ -25,9 +26,20 @@
     return JSON.parse(text.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim()));
   };
 
+  // With room the words below the figure stand more to a line, and it is lower.
+  const room = matchMedia(`${WIDE}, print`);
+
+  // Its place is kept, so that nothing below moves when it is drawn.
+  const reserve = (plot) => {
+    const height = (room.matches && plot.dataset.wide) || plot.dataset.height;
+    if (height) plot.style.height = `${height}px`;
+  };
+
   const paint = (plot, width) => {
+    reserve(plot);
     const { data, layout } = coloured(document.getElementById(plot.dataset.figure).textContent);
-    Plotly.react(plot, data, width ? { ...layout, width } : layout, { ...CONFIG, ...language() });
+    const fitted = { ...layout, ...(room.matches && layout.meta?.wide), ...(width && { width }) };
+    Plotly.react(plot, data, fitted, { ...CONFIG, ...language() });
   };
 
   // A tapped point brings two addresses: for the panels above the first one, and for that and all below.
@@ -54,8 +66,7 @@
     }
   }, { rootMargin: "300px" });
   const watch = (part) => part.querySelectorAll("[data-figure]").forEach((plot) => {
-    // Its place is kept, so that nothing below moves when it is drawn.
-    if (plot.dataset.height) plot.style.height = `${plot.dataset.height}px`;
+    reserve(plot);
     near.observe(plot);
   });
   watch(document);
@@ -63,7 +74,7 @@
   document.addEventListener("htmx:afterSettle", ({ detail }) => watch(detail.elt));
 
   const again = (width) => [...drawn].filter((plot) => plot.isConnected).forEach((plot) => paint(plot, width));
-  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
+  for (const query of [WIDE, "(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
     matchMedia(query).addEventListener("change", () => again());
   }
   // Paper has colours of its own, and a width that fits A4 and Letter.

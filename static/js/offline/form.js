@@ -56,7 +56,7 @@ function tooIll(page, held) {
   const { words } = page.lists;
   const said = el("p", { hidden: !held["status.too-ill"] }, words.too_ill_kept);
   const button = el("button", {
-    type: "button", class: "wide", hidden: Boolean(held["status.too-ill"]),
+    type: "button", class: "wide quiet", hidden: Boolean(held["status.too-ill"]),
     click: async () => {
       if (!await keepHere(page, "too-ill/", [])) return;
       [button.hidden, said.hidden] = [true, false];

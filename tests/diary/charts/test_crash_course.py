@@ -52,6 +52,20 @@ def test_plotly_accepts_all_of_it_and_packs_no_array() -> None:
     assert len(go.Figure(json.loads(text)).data) == 10
 
 
+def test_with_room_its_words_stand_three_to_a_line_and_it_is_lower() -> None:
+    layout = drawn()["layout"]
+    wide = layout["meta"]["wide"]
+    assert wide["legend"]["entrywidth"] == 1 / 3
+    assert wide["height"] < layout["height"]
+    assert layout["height"] - layout["margin"]["b"] == wide["height"] - wide["margin"]["b"]
+
+
+def test_what_the_caption_tells_is_not_told_again_below() -> None:
+    silent = {one["name"] for one in drawn()["data"] if not one.get("showlegend", True)}
+    assert {"Larger", "Ill"} <= silent
+    assert drawn()["layout"]["annotations"][2]["text"].endswith("× Ill")
+
+
 def test_what_is_not_known_is_a_gap_and_none_is_a_zero() -> None:
     assert named("Together")["y"] == [2.0, 3.0, None, 6.0, 5.0]
     assert named("Together")["connectgaps"] is False

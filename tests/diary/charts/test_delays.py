@@ -16,7 +16,7 @@ def test_delays_are_stacked_by_kind_and_none_is_left_out() -> None:
     (bar,) = figure["data"]
     assert (bar["name"], bar["y"], bar["marker"]["color"]) == (
         "Physical",
-        [0, 3, 2],
+        [None, 3, 2],
         "var(--series-1)",
     )
     assert figure["layout"]["barmode"] == "stack"

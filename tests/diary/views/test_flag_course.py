@@ -111,7 +111,7 @@ class FlagCourseTest(PeopleTestCase):
         document = page(self.client.get(self.address))
         (raw,) = document.xpath("//script[@id='figure-data']/text()")
         figure = json.loads(raw)
-        (together,) = [one for one in figure["data"] if one["name"] == "Symptoms together"]
+        (together,) = [one for one in figure["data"] if one["name"] == "All together"]
         assert len(together["y"]) == len(document.xpath("//*[@id='days']//tbody/tr"))
         assert together["y"][14] == max(value for value in together["y"] if value is not None)
 

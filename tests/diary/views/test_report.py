@@ -56,7 +56,9 @@ class ReportTest(PeopleTestCase):
         for back in range(14):
             onset = TODAY - timedelta(days=5 * back + 3)
             make_flag(self.alice, onset, end=onset + timedelta(days=1))
-        (told,) = page(self.client.get("/report/")).xpath("//article//*[@role='img']/@aria-label")
+        (told,) = set(
+            page(self.client.get("/report/")).xpath("//article//*[@role='img']/@aria-label")
+        )
         assert told.endswith("; and 2 more.")
 
     def test_each_crash_leads_to_its_flag_and_each_number_to_its_days(self) -> None:
@@ -163,6 +165,19 @@ class ReportTest(PeopleTestCase):
         said = text(self.client.get("/report/"), "//*[@id='summary']")
         assert "shows no crash" in said
 
+    def test_what_the_person_says_of_crashes_is_told_once_something_is_said(self) -> None:
+        flag = write_crash(self.alice)
+        make_flag(self.alice, ONSET - timedelta(days=20))
+        heads = "//article[@id='report']//table[1]/thead//th/text()"
+        assert "Person agrees" not in page(self.client.get("/report/")).xpath(heads)
+        give_verdict(flag, Flag.Verdict.CONFIRMED)
+        response = self.client.get("/report/")
+        assert "Person agrees" in page(response).xpath(heads)
+        told = page(response).xpath("//td[@data-label='Person agrees']/text()")
+        assert sorted(told) == ["not said", "yes"]
+        pdf = self.client.post("/report/pdf/", choice())
+        assert "not said" in PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text()
+
     def test_before_enough_days_it_says_what_is_missing(self) -> None:
         write_quiet_days(self.alice, 5)
         reanalyse(self.alice)
@@ -171,7 +186,11 @@ class ReportTest(PeopleTestCase):
 
     def test_the_picture_has_words_for_whoever_does_not_see_it(self) -> None:
         write_crash(self.alice)
-        (label,) = page(self.client.get("/report/")).xpath("//*[local-name()='svg']/@aria-label")
+        document = page(self.client.get("/report/"))
+        # Whole for a wide window, in two halves for a phone: one of them has the words.
+        whole, half = document.xpath("//*[local-name()='svg']/@aria-label")
+        assert whole == half
+        label = whole
         assert label.startswith("Timeline of ")
         assert "Crashes: " in label
 
