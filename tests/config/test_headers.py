@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, TestCase, override_settings
@@ -123,14 +124,17 @@ class EveryAddressTests(PeopleTestCase):
         assert silent == []
 
 
-@override_settings(ROOT_URLCONF="tests.config.test_headers")
+@override_settings(
+    ROOT_URLCONF="tests.config.test_headers",
+    ACCOUNT_RATE_LIMITS=settings.ACCOUNT_RATE_LIMITS | {"example": "1/h/ip"},
+)
 class ErrorTests(PeopleTestCase):
     def test_errors_have_them_too(self) -> None:
         cache.clear()
         forged = Client(enforce_csrf_checks=True)
         broken = Client(raise_request_exception=False)
         broken.force_login(self.alice)
-        many = [Client().post("/example/", REMOTE_ADDR="192.0.2.7") for _ in range(11)]
+        many = [Client().post("/example/", REMOTE_ADDR="192.0.2.7") for _ in range(2)]
         answers = {
             400: self.client.get("/", headers={"Host": "elsewhere.example"}),
             403: forged.post("/example/"),
