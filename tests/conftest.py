@@ -24,6 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
         catalogues.compile_all()
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Half as many again as there are processors, for tests wait: for a browser, a server, a time-out."""
     return (os.cpu_count() or 1) * 3 // 2

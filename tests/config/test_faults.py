@@ -7,7 +7,6 @@ import uuid
 from contextlib import AbstractContextManager
 
 import lxml.html
-import pytest
 from django.db import connections
 
 from accounts.person import transaction_as
@@ -26,7 +25,6 @@ GONE = "The diary's database does not answer."
 UNSURE = "Whether what you sent is saved cannot be told: please look before you send it again."
 
 
-@pytest.mark.alone
 class FaultTests(RealTransactionTestCase):
     server: CutServer
 
