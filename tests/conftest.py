@@ -30,6 +30,12 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) * 3 // 2
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    lost = [one.nodeid for one in items if one.get_closest_marker("alone")]
+    if not all(name.startswith("tests/config/") for name in lost):
+        pytest.exit(f"`make alone` looks in tests/config only: {lost}", returncode=2)
+
+
 def pytest_collection_finish() -> None:
     """Whoever loads ``config.wsgi`` joins the writers: the tests' own connections would keep migrations out."""
     if writers.JOINING:
