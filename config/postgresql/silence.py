@@ -49,5 +49,5 @@ class Patience:
 def bound(connection: psycopg.Connection[Any]) -> Patience:
     """Let the connection break where an answer takes too long."""
     patience = Patience(connection, ANSWER_SECONDS)
-    connection.wait = patience  # type: ignore[method-assign]
+    connection.wait = patience  # type: ignore[method-assign, assignment]
     return patience
