@@ -1,4 +1,4 @@
-.PHONY: help run install install-dev lint test lock
+.PHONY: help run install install-dev lint test side-by-side alone lock
 
 BIN = .venv/bin
 PYTHON = $(BIN)/python
@@ -24,10 +24,16 @@ lint: install-dev ## Format, rules, types, templates, migrations
 	find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --check --target-version 5.2
 	$(PYTHON) manage.py makemigrations --check --dry-run
 
-test: lint ## All of lint, then every test, a browser's included
+test: install-dev ## All of lint, then every test, a browser's included
 	$(PYTHON) -m tests.browser.chromium
-	$(WITH_DATABASE) $(PYTHON) -m pytest -m "not alone" --numprocesses logical
-	$(WITH_DATABASE) $(PYTHON) -m pytest -m alone
+	@$(MAKE) --jobs=2 lint side-by-side
+	@$(MAKE) alone
+
+side-by-side:
+	$(WITH_DATABASE) $(PYTHON) -m pytest -m "not alone" --numprocesses auto
+
+alone:
+	$(WITH_DATABASE) $(PYTHON) -m pytest -m alone tests/config
 
 lock: ## Write the locks after pyproject.toml changed; with UPGRADE=--upgrade, take the newest versions
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }

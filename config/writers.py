@@ -55,6 +55,11 @@ def write_with(settings: Mapping[str, str]) -> None:
     JOINING.update(settings)
 
 
+def waits_for_answers() -> bool:
+    """Tell whether a statement of this process may take as long as it takes."""
+    return "statement_timeout" not in JOINING
+
+
 def join(connection: psycopg.Connection[Any]) -> None:
     """Make a new connection a writer's, where this process is one."""
     if not JOINING:

@@ -11,16 +11,35 @@ from django.conf import settings
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
-from config import catalogues
+from config import catalogues, writers
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Static files straight from their folders, so that no test needs collectstatic before it."""
+    """Static files straight from their folders, so that no test needs collectstatic; hashes that cost nothing."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+    settings.PASSWORD_HASHERS = ["tests.hashing.Quick"]
     if not hasattr(config, "workerinput"):  # the process that starts the others compiles for all
         catalogues.compile_all()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are processors, for tests wait: for a browser, a server, a time-out."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    lost = [one.nodeid for one in items if one.get_closest_marker("alone")]
+    if not all(name.startswith("tests/config/") for name in lost):
+        pytest.exit(f"`make alone` looks in tests/config only: {lost}", returncode=2)
+
+
+def pytest_collection_finish() -> None:
+    """Whoever loads ``config.wsgi`` joins the writers: the tests' own connections would keep migrations out."""
+    if writers.JOINING:
+        pytest.exit("A test's module loads config.wsgi into the tests' own process.", returncode=2)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

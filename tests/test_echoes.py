@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from django.core.cache import cache
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 
 from diary.exchange import NOTE, Row
 from diary.exporters.exchange_csv import render
@@ -34,7 +34,6 @@ def injected(response: HttpResponse) -> list[str]:
     return [str(one) for one in found]
 
 
-@override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
 class EchoTests(PeopleTestCase):
     def setUp(self) -> None:
         super().setUp()

@@ -64,7 +64,9 @@ class Server:
             if not self.place.cluster.exists():
                 cluster.initialise(self.place, self.programs, self.account, not self.throw_away)
             self.attempts = 0
-            if self.child is not None and self.child.poll() is not None:
+            if self.child is not None and postmaster(self.place.cluster) is None:
+                # Dead, or just dying: its end would be taken for that of the start to come.
+                self.child.wait()
                 self.child = None
             self._start_and_wait(wait)
 
@@ -133,6 +135,8 @@ class Server:
             "log_min_messages": "log",
             "log_min_error_statement": "panic",
             "timezone": "UTC",
+            # Or the server would finish for a killed program what it had begun, and keep its locks till then.
+            "client_connection_check_interval": "2s",
             **(_SPEED_BEFORE_SAFETY if self.throw_away else {}),
         }
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]

@@ -23,6 +23,10 @@ from config.supervisor.prepared import Prepared
 from config.with_database import names_a_server
 
 _FIRST_ANSWER_SECONDS = 60.0
+_AS_ROOT = (
+    "Web server and worker run as root, because root started them. "
+    "An account of their own is safer: docs/how-to/run.md has the lines."
+)
 
 
 def run() -> int:
@@ -126,4 +130,6 @@ def _announce(options: Options, watch: Watch) -> None:
             raise Refused("The web server gives no answer: see the lines above.")
         watch.look()
         watch.pause(0.05)
+    if os.geteuid() == 0:
+        say(_AS_ROOT)
     say(f"{env.public_url()}\nCtrl-C ends it.")

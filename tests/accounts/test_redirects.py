@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from django.core.cache import cache
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 
 from diary.models import History
 from tests.diary.record import make_flag
@@ -29,7 +29,6 @@ def leaves(response: HttpResponse) -> str:
     return ""
 
 
-@override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
 class RedirectTests(PeopleTestCase):
     def setUp(self) -> None:
         super().setUp()

@@ -1,16 +1,12 @@
-"""Every address of the site on a phone, looked at by axe in every theme, and measured.
-
-With axe's rules for AAA contrast and for the size of targets, which it leaves out unless asked.
-"""
+"""Every address of the site on a phone, looked at by axe in every theme, and measured."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
@@ -22,28 +18,18 @@ from diary.models import Entry, Flag
 from diary.services.imports import keep_upload
 from evidence.models import Mark
 from tests.addresses import fill, make_kept, routes
-from tests.browser.measuring import (
-    UNFOLD,
-    WEAR,
-    hangs_over,
-    hangs_over_when_zoomed,
-    small_letters,
-    small_targets,
-)
+from tests.browser.axe import wrong
 from tests.diary.record import EFFORT, ONSET, TODAY, make_flag, write_crash
 from tests.people import make_entry, make_person, transaction_as
 
-THEMES = ("dark", "dim")
-COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
-OPTIONS = {
-    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}
-}
 UPLOAD = b"date,kind,name,value,minutes,note\n2026-03-12,symptom,fatigue,5,,\n2026-03-12,symptom,fatigue,11,,\n"
 STRETCHES = (
     f"before_first={EFFORT - timedelta(days=30)}&before_last={EFFORT - timedelta(days=10)}"
     f"&after_first={EFFORT}&after_last={TODAY}"
 )
 SOURCE = "/library/twitching/?card=stress-and-twitching"
+# So that no one test is what everybody waits for at the end.
+PARTS = 3
 REFUSED = ("/nowhere/", "/day/?date=soon", "/day/9999-12-31/", "/timeline/?span=all&until=soon")
 
 
@@ -57,17 +43,19 @@ def phone(page: Page) -> Page:
 def test_every_address_as_anybody(phone: Page) -> None:
     call_command("load_library", stdout=StringIO())
     addresses = _pages(make_person("alice"), Client(raise_request_exception=False))
-    assert _wrong(phone, [*addresses, SOURCE, "/nowhere/"]) == {}
+    assert wrong(phone, [*addresses, SOURCE, "/nowhere/"]) == {}
 
 
-def test_every_address_as_a_person(phone: Page, sign_in: Callable[[User], None]) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_address_as_a_person(phone: Page, sign_in: Callable[[User], None], part: int) -> None:
     call_command("load_library", stdout=StringIO())
     person = make_person("alice")
     client = Client(raise_request_exception=False)
     client.force_login(person)
     addresses = _pages(person, client)
     sign_in(person)
-    assert _wrong(phone, [*addresses, *REFUSED, *_filled_pages(person)]) == {}
+    addresses += [*REFUSED, *_filled_pages(person)]
+    assert wrong(phone, addresses[part::PARTS]) == {}
 
 
 def test_the_pages_of_whoever_runs_the_site(phone: Page, sign_in: Callable[[User], None]) -> None:
@@ -78,7 +66,7 @@ def test_the_pages_of_whoever_runs_the_site(phone: Page, sign_in: Callable[[User
     sign_in(olga)
     addresses = [one for one in _pages(olga, client) if one.startswith(("/articles/", "/people/"))]
     assert len(addresses) >= 4
-    assert _wrong(phone, addresses) == {}
+    assert wrong(phone, addresses) == {}
 
 
 def _pages(person: User, client: Client) -> list[str]:
@@ -130,31 +118,3 @@ def _filled_pages(person: User) -> list[str]:
         f"/entry/{entry.pk}/",
         "/changes/",
     ]
-
-
-def _wrong(page: Page, addresses: Iterable[str]) -> dict[str, list[str]]:
-    found = {address: _looked_at(page, address) for address in addresses}
-    print(f"{len(found)} addresses looked at by axe and measured, in {len(THEMES) + 1} themes each")
-    return {address: wrong for address, wrong in found.items() if wrong}
-
-
-def _looked_at(page: Page, address: str) -> list[str]:
-    """Return what axe finds and what is too small or too wide, all that is folded away opened.
-
-    One load a page: only colours differ between themes, so only their rules are asked again.
-    """
-    page.goto(address)
-    page.evaluate(UNFOLD)
-    wrong = _violations(page, OPTIONS)
-    wrong += small_letters(page) + small_targets(page)
-    wrong += hangs_over(page) + hangs_over_when_zoomed(page)
-    for theme in THEMES:
-        page.evaluate(WEAR, theme)
-        asked = {"runOnly": {"type": "rule", "values": COLOURS}}
-        wrong += [f"{theme}: {one}" for one in _violations(page, asked)]
-    return wrong
-
-
-def _violations(page: Page, options: Mapping[str, object]) -> list[str]:
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"][:3]]

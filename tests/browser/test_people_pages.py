@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from accounts.models import User
+from tests.browser.axe import violations
 from tests.people import PASSPHRASE
 
 PUBLIC = (
@@ -55,7 +55,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
 
 def _looked_at(page: Page, address: str) -> list[str]:
     page.goto(address)
-    wrong = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    wrong = violations(page)
     if page.evaluate("document.documentElement.scrollWidth") > 360:
         wrong.append("wider than the phone")
     return wrong

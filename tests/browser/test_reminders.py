@@ -17,9 +17,9 @@ from accounts.models import User
 from accounts.person import transaction_as
 from diary.models import Entry, ReminderDevice
 from diary.services.reminders import make_calendar_link, pick_hours
+from tests.browser.axe import wrong as wrong_in
 from tests.browser.patience import wait_until
 from tests.browser.taps import Hand
-from tests.browser.test_axe import _wrong as wrong_in
 from tests.clock import at
 from tests.people import make_entry, make_person
 from tests.reminders import ENDPOINT, KEY, make_device

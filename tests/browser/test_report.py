@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from accounts.models import User
 from diary.services.analysis import reanalyse
-from tests.browser.test_axe import _wrong
+from tests.browser.axe import wrong
 from tests.diary.record import TODAY, make_flag, write_crash, write_quiet_days
 from tests.people import make_entry, make_person, transaction_as
 from tests.shares import make_link
@@ -92,4 +92,4 @@ def test_axe_finds_nothing_on_a_full_page_and_on_a_shared_one(
         _link, token = make_link(alice, report=report, shown_name="A. L.")
     sign_in(alice)
     page.set_viewport_size({"width": 360, "height": 640})
-    assert _wrong(page, ["/report/?span=1y", f"/read/{token}/"]) == {}
+    assert wrong(page, ["/report/?span=1y", f"/read/{token}/"]) == {}

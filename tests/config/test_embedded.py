@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -17,6 +19,7 @@ from config.embedded import sockets
 from config.embedded.account import unprivileged
 from config.embedded.place import CHECKOUT, Place, open_place
 from config.embedded.postmaster import postmaster
+from config.embedded.server import server_at
 from config.embedded.session import database
 from config.refusal import Refused
 from tests.config.running import bare_environment, until
@@ -64,6 +67,21 @@ def test_a_refused_statement_is_not_in_the_servers_log(place: Place) -> None:
             ask(session.addresses.app, "SELECT 'faint-at-noon'::int")
         assert ask(session.addresses.app, "SELECT 1") == 1
         assert "faint-at-noon" not in place.log.read_text()
+
+
+def test_who_is_killed_in_a_statement_leaves_no_lock(place: Place) -> None:
+    take = "SELECT pg_try_advisory_lock(1, 1)"
+    with (
+        database(place) as session,
+        closing(psycopg.connect(session.addresses.app, autocommit=True)) as killed,
+        closing(socket.socket(fileno=os.dup(killed.pgconn.socket))) as cable,
+    ):
+        killed.execute("SELECT pg_advisory_lock_shared(1, 1)")
+        killed.pgconn.send_query(b"SELECT pg_sleep(60)")
+        assert ask(session.addresses.owner, take) is False
+        # The end of its socket is all that the server learns of the end of a program.
+        cable.shutdown(socket.SHUT_RDWR)
+        assert until(lambda: ask(session.addresses.owner, take), 15)
 
 
 def test_the_last_one_out_stops_it(place: Place) -> None:
@@ -138,6 +156,17 @@ def test_a_killed_server_recovers(place: Place) -> None:
         assert until(lambda: not session.server.is_up())
         session.bring_back()
         assert ask(session.addresses.owner, "SELECT value FROM kept") == 7
+
+
+def test_the_end_of_the_former_server_is_not_taken_for_a_failed_start(place: Place) -> None:
+    server = server_at(place)
+    # As one is that was killed and has let go of everything but its number.
+    server.child = subprocess.Popen(["sleep", "0.3"])
+    try:
+        server.ensure()
+        assert server.is_up()
+    finally:
+        server.stop()
 
 
 @pytest.mark.parametrize(

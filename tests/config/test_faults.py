@@ -7,7 +7,6 @@ import uuid
 from contextlib import AbstractContextManager
 
 import lxml.html
-import pytest
 from django.db import connections
 
 from accounts.person import transaction_as
@@ -22,10 +21,10 @@ TYPED = {"note.note": "slept badly <twice>, then a call", "symptom.fatigue": "5"
 SAFE = "What was saved before is safe."
 NOT_SAVED = "What you sent is not saved."
 NO_ANSWER = {"database": {"ok": False, "says": "The database gives no answer."}}
+GONE = "The diary's database does not answer."
 UNSURE = "Whether what you sent is saved cannot be told: please look before you send it again."
 
 
-@pytest.mark.alone
 class FaultTests(RealTransactionTestCase):
     server: CutServer
 
@@ -80,7 +79,6 @@ class FaultTests(RealTransactionTestCase):
         assert self.stored() == {"note": TYPED["note.note"], "symptom": 5.0}
         print(f"fault tried, 4 ways of asking: {words}")
 
-    # The first: a connection that an earlier fault left half closed would hold its lock for some time.
     def test_it_is_being_migrated(self) -> None:
         with self.server.cable.cut():
             pass
@@ -95,8 +93,16 @@ class FaultTests(RealTransactionTestCase):
         assert (status, json.loads(told)["parts"]) == (503, NO_ANSWER)
         print("fault tried: the database hangs, and /ready/ says so")
 
+    def test_of_a_database_that_hangs_a_page_says_so_too(self) -> None:
+        with self.server.cable.silent():
+            status, shown = self.plain(TYPED)
+        assert (status, notice(shown)) == (503, f"{GONE} {NOT_SAVED} {SAFE}")
+        assert self.stored() == {}
+        assert self.plain(form_in(shown))[0] == 303
+        print(f"fault tried: the database hangs, and a page says so: {GONE}")
+
     def test_the_database_is_gone(self) -> None:
-        self.tell_three(self.server.cable.cut(), "The diary's database does not answer.")
+        self.tell_three(self.server.cable.cut(), GONE)
 
     def test_there_are_no_connections_left(self) -> None:
         name = connections["default"].settings_dict["NAME"]

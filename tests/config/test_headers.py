@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, TestCase, override_settings
 from django.urls import path
 
+from accounts.models import Session
 from config.urls import urlpatterns as real
 from tests.addresses import PUBLIC, fill, routes
 from tests.diary.record import TODAY, write_crash
@@ -62,6 +64,7 @@ class EveryAddressTests(PeopleTestCase):
     def setUp(self) -> None:
         super().setUp()
         cache.clear()
+        self.session = ""
 
     def test_each_answer_has_every_header(self) -> None:
         answers = [
@@ -80,8 +83,12 @@ class EveryAddressTests(PeopleTestCase):
         assert wrong == {}
 
     def _alice(self) -> Client:
+        """Return her browser, signed in again where she was signed out or her sessions were ended."""
         client = Client()
-        client.force_login(self.alice)
+        if not Session.objects.filter(session_key=self.session).exists():
+            client.force_login(self.alice)
+            self.session = client.cookies["sessionid"].value
+        client.cookies["sessionid"] = self.session
         return client
 
     def test_nothing_of_a_signed_in_person_is_kept_by_the_browser(self) -> None:
@@ -123,14 +130,17 @@ class EveryAddressTests(PeopleTestCase):
         assert silent == []
 
 
-@override_settings(ROOT_URLCONF="tests.config.test_headers")
+@override_settings(
+    ROOT_URLCONF="tests.config.test_headers",
+    ACCOUNT_RATE_LIMITS=settings.ACCOUNT_RATE_LIMITS | {"example": "1/h/ip"},
+)
 class ErrorTests(PeopleTestCase):
     def test_errors_have_them_too(self) -> None:
         cache.clear()
         forged = Client(enforce_csrf_checks=True)
         broken = Client(raise_request_exception=False)
         broken.force_login(self.alice)
-        many = [Client().post("/example/", REMOTE_ADDR="192.0.2.7") for _ in range(11)]
+        many = [Client().post("/example/", REMOTE_ADDR="192.0.2.7") for _ in range(2)]
         answers = {
             400: self.client.get("/", headers={"Host": "elsewhere.example"}),
             403: forged.post("/example/"),

@@ -26,7 +26,7 @@ WRITERS = 8
 BACK_WITHIN_SECONDS = 5.0
 ALL_WITHIN_SECONDS = 360.0
 # Long enough for everybody to have written something, so that a kill strikes in the midst of it.
-_BETWEEN_SECONDS = 1.0
+_BETWEEN_SECONDS = 0.6
 _WRITTEN = "SELECT activity, count(*) FROM diary_entry WHERE kind = 'exertion' GROUP BY 1"
 NAMES = ("web server", "web worker", "worker", "PostgreSQL", "supervisor")
 

@@ -33,6 +33,13 @@ def test_it_answers_at_the_address_that_it_prints(living: Diary) -> None:
     assert living.status() == 200
 
 
+def test_root_is_told_what_runs_as_root_and_nobody_else_is(living: Diary) -> None:
+    web = living.child("gunicorn")
+    assert web is not None
+    as_root = web.uids().effective == 0
+    assert ("Web server and worker run as root" in living.log) == as_root
+
+
 def test_static_files_are_served(living: Diary) -> None:
     manifest = json.loads((living.checkout / "staticfiles/staticfiles.json").read_text())
     assert [living.status(f"/static/{path}") for path in list(manifest["paths"].values())[:3]] == [
@@ -140,6 +147,7 @@ def test_an_ordinary_user_starts_it(folder: Path, ordinary: Callable[..., Diary]
         server = diary.postgres()
         assert server is not None
         assert server.uids().real == (diary.user or os.geteuid())
+        assert "as root" not in diary.log
         assert diary.stop() == 0
     finally:
         diary.clean_up()

@@ -37,10 +37,7 @@ def marked_fields() -> dict[str, str]:
     return typed | {"sleep.hours": MARK, "symptom.fatigue": MARK, "overall.overall": "7"}
 
 
-@override_settings(
-    ROOT_URLCONF="tests.config.test_log_lines",
-    PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
-)
+@override_settings(ROOT_URLCONF="tests.config.test_log_lines")
 class WholeSiteTests(PeopleTestCase):
     def setUp(self) -> None:
         super().setUp()

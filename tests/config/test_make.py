@@ -13,7 +13,9 @@ import pytest
 from config.embedded.place import CHECKOUT
 from tests.config.running import Diary, bare_environment, until
 
-_NOT_CLONED = shutil.ignore_patterns(".git", ".venv", ".data", "staticfiles", "__pycache__")
+_NOT_CLONED = shutil.ignore_patterns(
+    ".git", ".venv", ".data", "staticfiles", "__pycache__", ".*_cache", ".hypothesis"
+)
 
 
 @pytest.fixture

@@ -19,10 +19,8 @@ from tests.people import PASSPHRASE, make_entry, make_person
 from tests.reminders import KEY
 from tests.shares import make_share
 
-FAST = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-
-@override_settings(PASSWORD_HASHERS=FAST, VAPID_KEY=KEY, PUSH=True)
+@override_settings(VAPID_KEY=KEY, PUSH=True)
 class HostileTestCase(TestCase):
     """Alice runs the site and keeps a diary; Bob is her carer; Dora has a passphrase and app codes."""
 

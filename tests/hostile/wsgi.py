@@ -1,4 +1,7 @@
-"""Asks the very application that the web server runs, with what the test's client would not make."""
+"""Asks the application as the web server does, with what the test's client would not make.
+
+Its parts and not ``config.wsgi`` itself, which makes a writer of whoever loads it.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 
-from config.wsgi import application
+from config.letters import letters_only
+
+application = letters_only(get_wsgi_application())
 
 
 def ask(path: str, cookie: str, **over: Any) -> tuple[int, str]:

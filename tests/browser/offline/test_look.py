@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from accounts.person import transaction_as
+from tests.browser.axe import violations
 from tests.browser.offline.conftest import MakePhone
 from tests.browser.offline.phone import Phone
-from tests.browser.test_axe import OPTIONS
 from tests.diary.record import TODAY
 from tests.people import make_entry
 
@@ -20,8 +19,7 @@ SMALLEST = 48
 
 
 def wrong(page: Page) -> list[str]:
-    violations = Axe().run(page, options=OPTIONS).response["violations"]
-    found = [f"{one['id']}: {one['nodes'][0]['target']}" for one in violations]
+    found = violations(page)
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("wider than the phone")
     return found
