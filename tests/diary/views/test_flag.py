@@ -67,7 +67,7 @@ class FlagTest(PeopleTestCase):
         assert days.get("open") is None
 
     def test_a_worst_day_without_ratings_is_no_zero(self) -> None:
-        flag = make_flag(self.alice, details=self.flag.details | {"peak_severity": 0.0})
+        flag = make_flag(self.alice, details=self.flag.details | {"peak_severity": None})
         assert " of 10" not in facts(self.client.get(f"/flags/{flag.pk}/"))["Worst day"]
 
     def test_what_load_means_is_said(self) -> None:
