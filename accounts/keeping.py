@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Q
 
+from accounts.apart import Apart
 from accounts.models import AccessLine, User
 from accounts.person import transaction_as
 
@@ -33,9 +34,10 @@ def within(days: int | None, most: int) -> int | None:
 def forget_old_lines(now: datetime) -> int:
     """Remove the lines of everybody's access log that are too old; return how many."""
     forgotten = 0
-    for person in list(User.objects.order_by("pk")):
-        with transaction_as(person.pk):
-            forgotten += _forget(person, now)
+    with Apart() as apart:
+        for person in list(User.objects.order_by("pk")):
+            with apart.one(), transaction_as(person.pk):
+                forgotten += _forget(person, now)
     return forgotten
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from accounts.apart import Apart
 from accounts.closing import close, take_back
 from accounts.models import User
 from accounts.person import transaction_as
@@ -17,10 +18,11 @@ def depart_again(*folders: Path) -> int:
     for folder in folders:
         known |= departures.read(folder)
     erased = 0
-    for person in User.objects.filter(example_expires_at=None).order_by("pk"):
-        what = known.get(departures.mark_of(person.pk, person.date_joined), "")
-        with transaction_as(person.pk):
-            erased += _do_again(person, what)
+    with Apart() as apart:
+        for person in User.objects.filter(example_expires_at=None).order_by("pk"):
+            with apart.one(), transaction_as(person.pk):
+                what = known.get(departures.mark_of(person.pk, person.date_joined), "")
+                erased += _do_again(person, what)
     return erased
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -10,13 +9,12 @@ from django.db import transaction
 import accounts.leaving
 import diary.services.leaving
 import evidence.leaving
+from accounts.apart import Apart
 from accounts.models import User
 from accounts.person import transaction_as
 from config.backup import departures
 from config.noting import write_down
 from diary.services.queueing import queue_once
-
-logger = logging.getLogger(__name__)
 
 
 def erase_everything(person: User) -> None:
@@ -30,20 +28,13 @@ def erase_everything(person: User) -> None:
 
 
 def erase_who_left(now: datetime) -> int:
-    """Erase the accounts whose time to be taken back is over, a transaction each; return how many.
-
-    One that cannot be erased keeps nobody else; what was wrong with the last of them is raised at the end.
-    """
+    """Erase the accounts whose time to be taken back is over, a transaction each; return how many."""
     due = list(User.objects.filter(leaves_at__lte=now).order_by("pk").values_list("pk", flat=True))
-    erased, wrong = 0, None
-    for person_id in due:
-        try:
-            erased += _erase(person_id, now)
-        except Exception as error:  # whatever it is, the others were promised to go today
-            logger.exception("An account whose time was over could not be erased.")
-            wrong = error
-    if wrong is not None:
-        raise wrong
+    erased = 0
+    with Apart() as apart:
+        for person_id in due:
+            with apart.one():
+                erased += _erase(person_id, now)
     return erased
 
 

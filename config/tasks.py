@@ -37,11 +37,11 @@ def back_up(timestamp: int) -> None:
 @app.task(queueing_lock="erase_the_left")
 def erase_the_left(timestamp: int) -> None:
     """Erase the closed accounts whose days are over, and the jobs that ended for nobody."""
-    erased = erase_who_left(timezone.now())
     forgotten = forget_jobs_of_nobody()
     if forgotten:
         # When the statistics were last gathered these jobs were still there.
         sweep()
+    erased = erase_who_left(timezone.now())
     logger.info("Erased %d accounts, and %d jobs of nobody.", erased, forgotten)
 
 

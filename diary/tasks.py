@@ -34,8 +34,14 @@ def remove_expired_examples(timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(queueing_lock="forget_old_uploads")
 def forget_old_uploads(timestamp: int) -> None:
-    """Remove the files that were brought in, or made, more than a day ago."""
+    """Remove the files that were brought in more than a day ago."""
     imports.forget_old_uploads()
+
+
+@app.periodic(cron="19 * * * *")
+@app.task(queueing_lock="forget_old_work")
+def forget_old_work(timestamp: int) -> None:
+    """Remove the long work that ended more than a day ago, and the files it made."""
     long_work.forget_old(timezone.now())
 
 

@@ -14,6 +14,7 @@ from django.db import transaction
 import accounts.leaving
 import evidence.leaving
 from accounts.adapter import EXAMPLE_PREFIX
+from accounts.apart import Apart
 from accounts.models import User
 from accounts.person import acting_as, transaction_as
 from diary import exchange
@@ -49,9 +50,10 @@ def remove_expired_examples(now: datetime) -> int:
     """Erase the examples whose time is over, each in a transaction of its own; return how many."""
     expired = User.objects.filter(example_expires_at__lte=now).values_list("pk", flat=True)
     ids = list(expired.order_by("pk"))
-    for person_id in ids:
-        with transaction_as(person_id):
-            _erase(person_id)
+    with Apart() as apart:
+        for person_id in ids:
+            with apart.one(), transaction_as(person_id):
+                _erase(person_id)
     return len(ids)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from accounts.apart import Apart
 from accounts.days import diary_day
 from accounts.models import User
 from accounts.person import transaction_as
@@ -136,9 +137,10 @@ def forget_uploads(person: User) -> None:
 
 def forget_old_uploads() -> None:
     """Remove what anybody uploaded more than a day ago, each person in a transaction of their own."""
-    for person in User.objects.order_by("pk").iterator():
-        with transaction_as(person.pk):
-            forget_uploads(person)
+    with Apart() as apart:
+        for person in list(User.objects.order_by("pk")):
+            with apart.one(), transaction_as(person.pk):
+                forget_uploads(person)
 
 
 def _entry(person: User, row: Row, **over: object) -> Entry:

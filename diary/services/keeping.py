@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
+from accounts.apart import Apart
 from accounts.days import diary_day
 from accounts.models import User
 from accounts.person import transaction_as
@@ -18,9 +19,10 @@ def forget_old_entries(now: datetime) -> int:
     """Remove what is older than its person keeps, one transaction a person; return how many entries."""
     choosing = User.objects.filter(keeps_entries__isnull=False, leaves_at=None)
     forgotten = 0
-    for person in list(choosing.order_by("pk")):
-        with transaction_as(person.pk):
-            forgotten += _forget(person, first_kept_day(person, now))
+    with Apart() as apart:
+        for person in list(choosing.order_by("pk")):
+            with apart.one(), transaction_as(person.pk):
+                forgotten += _forget(person, first_kept_day(person, now))
     return forgotten
 
 

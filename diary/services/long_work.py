@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from accounts.apart import Apart
 from accounts.languages import speaking_to
 from accounts.models import User
 from accounts.person import transaction_as
@@ -150,9 +151,10 @@ def let_go(person: User) -> None:
 
 def forget_old(now: datetime) -> None:
     """Remove what ended more than a day ago, and its files; each person in a transaction of their own."""
-    for person_id in list(User.objects.order_by("pk").values_list("pk", flat=True)):
-        with transaction_as(person_id):
-            LongWork.objects.filter(person=person_id, ended_at__lt=now - KEPT).delete()
+    with Apart() as apart:
+        for person_id in list(User.objects.order_by("pk").values_list("pk", flat=True)):
+            with apart.one(), transaction_as(person_id):
+                LongWork.objects.filter(person=person_id, ended_at__lt=now - KEPT).delete()
 
 
 def _do(person_id: int, work_id: str, aside: Beside) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from accounts.apart import Apart
 from accounts.days import diary_day
 from accounts.models import User
 from accounts.person import transaction_as
@@ -84,9 +85,10 @@ def look_over(person: User, tell: Tell = lambda _step, _done=0, _of=0: None) -> 
 def catch_up(now: datetime) -> int:
     """Queue whoever an older engine analysed, and whose look is overdue; return how many."""
     queued = 0
-    for person_id in _everybody():
-        with transaction_as(person_id):
-            queued += _catch_up_one(person_id, now)
+    with Apart() as apart:
+        for person_id in _everybody():
+            with apart.one(), transaction_as(person_id):
+                queued += _catch_up_one(person_id, now)
     return queued
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from accounts.apart import Apart
 from accounts.models import User
 from accounts.person import transaction_as
 from diary.models import Operation
@@ -45,7 +46,8 @@ def forget_old_operations(now: datetime) -> int:
     """Remove the ids that no device waits for any more, one transaction a person; return how many."""
     before = now - timedelta(days=REMEMBERED_DAYS)
     forgotten = 0
-    for person_id in list(User.objects.order_by("pk").values_list("pk", flat=True)):
-        with transaction_as(person_id):
-            forgotten += Operation.objects.filter(person=person_id, at__lt=before).delete()[0]
+    with Apart() as apart:
+        for person_id in list(User.objects.order_by("pk").values_list("pk", flat=True)):
+            with apart.one(), transaction_as(person_id):
+                forgotten += Operation.objects.filter(person=person_id, at__lt=before).delete()[0]
     return forgotten

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from accounts.apart import Apart
 from accounts.models import User
 from accounts.person import transaction_as
 from accounts.sealing import Unreadable, unseal
@@ -50,15 +51,19 @@ def remind(people: Iterable[int], now: datetime, ring: Ring) -> int:
     What is due is claimed, in a transaction for each person, before anything is sent: so it goes out
     once or, when the worker dies between the two, not at all.
     """
-    calls = [call for person_id in people for call in _claim(person_id, now)]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        answers = list(pool.map(lambda call: ring(call.endpoint), calls))
-    for call, answer in zip(calls, answers, strict=True):
-        if answer is Rung.GONE:
-            with transaction_as(call.person_id):
-                ReminderDevice.objects.filter(person=call.person_id, pk=call.device_id).delete()
-        if answer is not Rung.SENT:
-            logger.warning("A reminder was not taken: %s.", answer.value)
+    calls: list[_Call] = []
+    with Apart() as apart:
+        for person_id in people:
+            with apart.one():
+                calls += _claim(person_id, now)
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            answers = list(pool.map(lambda call: ring(call.endpoint), calls))
+        for call, answer in zip(calls, answers, strict=True):
+            if answer is Rung.GONE:
+                with apart.one(), transaction_as(call.person_id):
+                    ReminderDevice.objects.filter(person=call.person_id, pk=call.device_id).delete()
+            if answer is not Rung.SENT:
+                logger.warning("A reminder was not taken: %s.", answer.value)
     return answers.count(Rung.SENT)
 
 

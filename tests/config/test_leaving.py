@@ -202,7 +202,7 @@ class ClosingTests(PeopleTestCase):
 
         with (
             patch("config.leaving.erase_everything", erase),
-            self.assertLogs("config.leaving", "ERROR"),
+            self.assertLogs("accounts.apart", "ERROR"),
             pytest.raises(ZeroDivisionError),
         ):
             erase_who_left(timezone.now())

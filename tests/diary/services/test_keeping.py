@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfoNotFoundError
 
+import pytest
 from django.db import connections
 from django.utils import timezone
 
@@ -69,6 +71,17 @@ class OldEntriesTests(PeopleTestCase):
         Flag.objects.filter(pk=old.pk).update(verdict="corrected", corrected_end=KEPT)
         self._forget(2)
         assert Flag.objects.filter(pk=old.pk).exists()
+
+    def test_whom_it_fails_for_keeps_nobody_else(self) -> None:
+        User.objects.update(keeps_entries=2)
+        User.objects.filter(pk=self.alice.pk).update(time_zone="Nowhere/None")
+        with transaction_as(self.bob.pk):
+            make_entry(self.bob, OLD)
+        with self.assertLogs("accounts.apart", "ERROR"), pytest.raises(ZoneInfoNotFoundError):
+            forget_old_entries(NOW)
+        assert self._days() == [OLD, KEPT]
+        with transaction_as(self.bob.pk):
+            assert not Entry.objects.filter(person=self.bob).exists()
 
     def test_of_a_closed_account_nothing_is_touched(self) -> None:
         User.objects.filter(pk=self.alice.pk).update(leaves_at=timezone.now())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -173,6 +174,17 @@ class EverybodyTests(PeopleTestCase):
                 make_device(person, f"https://push.test/{person.username}")
         remind([self.alice.pk, self.bob.pk], moment("09:00"), bell)
         assert bell.rung == ["https://push.test/alice"]
+
+    def test_whom_it_fails_for_keeps_nobody_else(self) -> None:
+        bell = Bell()
+        for person in (self.alice, self.bob):
+            with acting_as(person.pk):
+                pick_hours(person, [9])
+                make_device(person, f"https://push.test/{person.username}")
+        User.objects.filter(pk=self.alice.pk).update(time_zone="Nowhere/None")
+        with self.assertLogs("accounts.apart", "ERROR"), pytest.raises(ZoneInfoNotFoundError):
+            remind([self.alice.pk, self.bob.pk], moment("09:00"), bell)
+        assert bell.rung == ["https://push.test/bob"]
 
 
 class TwoWorkersTests(RealTransactionTestCase):
