@@ -22,10 +22,12 @@ from django.utils.translation import gettext as _
 from accounts.http import see_other
 from accounts.refused import refuse
 from diary.models import Operation
+from diary.selectors.days import load_day
 from diary.services.moments import tapped_at
 from diary.services.operations import find_operation, note_operation, was_done_just_now
 from diary.views.conflicts import load_conflicts
 from diary.views.not_shared import tell_not_shared
+from diary.views.one_question import leads_to
 from diary.views.places import at_place
 
 HEADER = "X-Operation"
@@ -79,7 +81,7 @@ def _tapped_twice(
     sent = f"{request.get_full_path()} {request.POST.urlencode()}"
     operation = uuid.uuid5(uuid.NAMESPACE_URL, sent)
     if was_done_just_now(person, operation):
-        return see_other(_page_of(given))
+        return see_other(_page_of(request, given))
     try:
         response = write()
     except Http404:
@@ -173,15 +175,18 @@ def _again(
     if sending.waits:
         return _told(request, done)
     messages.success(request, done.said, extra_tags=done.change)
-    return see_other(_page_of(given))
+    return see_other(_page_of(request, given))
 
 
-def _page_of(given: dict[str, Any]) -> str:
-    """Return the page of the day that was written to, in whosever diary."""
+def _page_of(request: HttpRequest, given: dict[str, Any]) -> str:
+    """Return the page of the day that was written to, in whosever diary; of one question, where it led."""
     if "day" not in given:
         return "/day/"
     if "share" in given:
         return reverse("diary:shared-day", args=[given["share"], given["day"]])
+    if "step" in given:
+        person: Any = request.user
+        return leads_to(load_day(person, given["day"]), given["step"], request.POST)
     return f"/day/{given['day']}/"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -39,6 +39,15 @@ def questions_of(record: DayRecord) -> list[Key]:
     return [CRASH, OVERALL, *symptoms, *kinds, QUALITY]
 
 
+def leads_to(record: DayRecord, step: int, sent: QueryDict) -> str:
+    """Return where what was sent leads: on, to the end when too ill, nowhere else when it is taken back."""
+    if "too-ill" in sent:
+        step = len(questions_of(record)) + 1
+    elif "take-back" not in sent:
+        step += 1
+    return f"/day/{record.day}/one/{step}/"
+
+
 @require_safe
 def one_begin(request: PersonRequest) -> HttpResponse:
     """Go on after the last answer of the day that runs now."""
@@ -64,12 +73,13 @@ def one_question(request: PersonRequest, place: Place, step: int) -> HttpRespons
 
 def _save(request: PersonRequest, record: DayRecord, step: int) -> HttpResponse:
     person, day = request.user, record.day
+    onward = see_other(leads_to(record, step, request.POST))
     if "too-ill" in request.POST:
         say_saved(request, mark_too_ill(person, day))
-        return see_other(f"/day/{day}/one/{len(questions_of(record)) + 1}/")
+        return onward
     if "take-back" in request.POST:
         _take_back(request, record, step)
-        return see_other(f"/day/{day}/one/{step}/")
+        return onward
     form = DayForm(request.POST, posted(request.POST), person.display)
     effort = EffortForm(request.POST, person.display)
     if not (form.is_valid() and effort.is_valid()):
@@ -83,7 +93,7 @@ def _save(request: PersonRequest, record: DayRecord, step: int) -> HttpResponse:
     except ChangedMeanwhile:
         return _page(request, record, step, status=409)
     say_saved(request, saved)
-    return see_other(f"/day/{day}/one/{step + 1}/")
+    return onward
 
 
 def _take_back(request: PersonRequest, record: DayRecord, step: int) -> None:

@@ -112,6 +112,23 @@ class DoubleTests(AtOnceTestCase):
             assert self.stored() == [("social", 5.0)]
             self.forget()
 
+    def test_of_one_question_both_taps_lead_where_the_first_led(self) -> None:
+        for step, fields, onward in (
+            (1, {"crash.crash": "3"}, 2),
+            (1, {"take-back": "1"}, 1),
+            (1, {"too-ill": "1"}, 18),
+        ):
+            one = {**self.page(), **fields}
+            answers = [self.device().post(f"{URL}one/{step}/", one) for _ in range(2)]
+            assert [answer["Location"] for answer in answers] == [f"{URL}one/{onward}/"] * 2
+        assert self.stored() == [("too-ill", 1.0)]
+
+    def test_of_one_question_a_device_that_sends_again_is_led_on(self) -> None:
+        headers = self.operation()
+        for _ in range(2):
+            sent = self.device().post(f"{URL}one/1/", {"crash.crash": "3"}, headers=headers)
+            assert sent["Location"] == f"{URL}one/2/"
+
     def test_the_next_page_may_say_the_same(self) -> None:
         for _ in range(2):
             assert self.sends({**self.page(), **EFFORT}, f"{URL}effort/")() == 303
