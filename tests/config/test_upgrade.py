@@ -6,11 +6,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from config.backup.upgrade import _set_aside
 from config.embedded import cluster
 from config.embedded.account import unprivileged
 from config.embedded.binaries import reachable
@@ -105,3 +106,15 @@ def test_a_failed_upgrade_leaves_the_old_data_in_use(old: Place) -> None:
     assert "move it away first" in run_upgrade(old).stderr
     with old_server(old) as reached:
         assert every_row(reached.owner) == before
+
+
+def test_what_a_failed_upgrade_had_made_lies_where_the_page_says(tmp_path: Path) -> None:
+    data = tmp_path / "postgresql"
+    (data / "old").mkdir(parents=True)
+    with suppress(FileExistsError), _set_aside(data, tmp_path / "kept"):
+        (data / "new").mkdir(parents=True)
+        data.mkdir()
+    (failed,) = tmp_path.glob("failed-*")
+    assert [path.name for path in failed.rglob("*")] == ["postgresql", "new"]
+    assert [path.name for path in data.iterdir()] == ["old"]
+    assert "`failed-…`" in (CHECKOUT / "docs" / "how-to" / "upgrade.md").read_text()
