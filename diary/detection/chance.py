@@ -31,7 +31,7 @@ COMMON = 1 / 3  # share of all days that may have a larger effort in the days be
 HIGHEST = 4.0  # spreads; more is no heavier
 NEAREST = 2  # weeks: shifts by less leave efforts and their own crashes together
 MIN_WEEKS = 13  # fewer leave less than ten shifts, which make no distribution
-FALSE_DISCOVERY = 0.05
+FAMILY_WISE_ERROR = 0.05
 BREAK = 14  # days without a record that are none of it
 
 
@@ -210,7 +210,7 @@ def _links(kinds: Sequence[str], heaviness: Days, counts: NDArray[np.int64]) -> 
     """Return every kind at every delay; ``heaviness`` and ``counts`` are (1 + n_shifts, LAGS, n_kinds).
 
     How far one stands out is held against the farthest of all in each shifted record (Westfall and
-    Young 1993), so a false one is found among all of them in at most FALSE_DISCOVERY of diaries.
+    Young 1993), so a false one is found among all of them in at most FAMILY_WISE_ERROR of diaries.
     """
     spread = np.maximum(heaviness.std(axis=0), 1e-9)
     far = (heaviness - heaviness.mean(axis=0)) / spread
@@ -221,6 +221,6 @@ def _links(kinds: Sequence[str], heaviness: Days, counts: NDArray[np.int64]) -> 
             p = round(float(np.mean(farthest >= far[0, lag, place] - 1e-9)), 4)
             expected = round(float(counts[1:, lag, place].mean()), 2)
             seen = int(counts[0, lag, place])
-            stands = p <= FALSE_DISCOVERY and seen >= MIN_CRASHES and seen > expected
+            stands = p <= FAMILY_WISE_ERROR and seen >= MIN_CRASHES and seen > expected
             links.append(Link(kind, lag, seen, expected, p, stands))
     return tuple(links)

@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 
 from diary.detection.chance import (
-    FALSE_DISCOVERY,
+    FAMILY_WISE_ERROR,
     MIN_WEEKS,
     NEAREST,
     larger,
@@ -214,13 +214,13 @@ def _outside(means: Matrix) -> Band:
         high=_points(centre + top * spread),
         p=round(p, 4),
         shifts=len(means) - 1,
-        above=tuple(int(day) for day in above) if p <= FALSE_DISCOVERY else (),
+        above=tuple(int(day) for day in above) if p <= FAMILY_WISE_ERROR else (),
     )
 
 
 def _reach(farthest: Days) -> float:
     """Return how far the shifted records go, but for those that one in twenty may go beyond."""
-    allowed = int(FALSE_DISCOVERY * (len(farthest) + 1))
+    allowed = int(FAMILY_WISE_ERROR * (len(farthest) + 1))
     return float(np.sort(farthest)[-max(allowed, 1)])
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from diary.charts.week_after import Words
-from diary.detection.chance import FALSE_DISCOVERY
+from diary.detection.chance import FAMILY_WISE_ERROR
 from diary.detection.episode import NotEnoughDays
 from diary.detection.week_after import TESTED, Average, Band, WeekAfter
 from diary.selectors.looked_over import Overall
@@ -161,7 +161,7 @@ def _chance(band: Band | NotEnoughDays) -> str:
         return _(
             "Whether chance alone brings this can be told from %(needed)s weeks on; %(got)s are there."
         ) % {"needed": band.needed, "got": band.got}
-    if band.p <= FALSE_DISCOVERY:
+    if band.p <= FAMILY_WISE_ERROR:
         return _("Chance alone seldom brings an average that high.")
     return _("Chance alone can bring an average that high; that may change with more days.")
 
