@@ -40,7 +40,7 @@ LONG_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class AroundFlag:
     """What the page reads of the person's record beside the flag, read once."""
 
     today: date
@@ -93,17 +93,17 @@ def _answer(
     request: PersonRequest, flag: Flag, bound: dict[str, Any], status: int = 422
 ) -> HttpResponse:
     """Answer with the verdict alone for htmx, else with the page; ``bound`` is the form that was sent."""
-    record = _read(request)
+    around = _read(request)
     if wants_fragment(request):
-        context = _head(flag, record) | bound | {"swapped": True}
+        context = _head(flag, around) | bound | {"swapped": True}
         return render(request, "diary/_verdict.html", context, status=status)
-    page = _page(request, flag, record) | bound
+    page = _page(request, flag, around) | bound
     return render(request, "diary/flag_detail.html", page, status=status)
 
 
-def _page(request: PersonRequest, flag: Flag, record: Record) -> dict[str, Any]:
-    head = _head(flag, record)
-    details, today = flag.details, record.today
+def _page(request: PersonRequest, flag: Flag, around: AroundFlag) -> dict[str, Any]:
+    head = _head(flag, around)
+    details, today = flag.details, around.today
     return head | {
         "nav": "timeline",
         "rises": details.get("rises", []),
@@ -112,38 +112,38 @@ def _page(request: PersonRequest, flag: Flag, record: Record) -> dict[str, Any]:
         "long": flag.length_days(today) >= LONG_DAYS,
         "cofactors": details.get("cofactors", []),
         "weighed": weigh(details.get("reasons", ())),
-        "chance": chance_words(record.overall),
-        "chance_behind": chance_behind(record.overall.looked.chance) if record.overall else [],
-        **_days(flag, record),
+        "chance": chance_words(around.overall),
+        "chance_behind": chance_behind(around.overall.looked.chance) if around.overall else [],
+        **_days(flag, around),
         "evidence": evidence_for(flag_profile(flag, head["activities"], today), request.user),
         "found_with": flag.library_version,
     }
 
 
-def _head(flag: Flag, record: Record) -> dict[str, Any]:
+def _head(flag: Flag, around: AroundFlag) -> dict[str, Any]:
     activities = load_activities(flag)
     shown = {"onset": flag.shown_onset, "end": flag.shown_end, "note": flag.verdict_note}
     return {
         "flag": flag,
-        "today": record.today,
+        "today": around.today,
         "activities": activities,
         "sentence": words.sentence(flag, activities),
         "story": story(flag),
-        "form": VerdictForm(flag=flag, today=record.today, initial=shown),
+        "form": VerdictForm(flag=flag, today=around.today, initial=shown),
         "efforts": OtherEffortForm(
-            choices=record.choices(flag), initial={"effort": key_of(flag.before)}
+            choices=around.choices(flag), initial={"effort": key_of(flag.before)}
         ),
     }
 
 
-def _days(flag: Flag, record: Record) -> dict[str, Any]:
+def _days(flag: Flag, around: AroundFlag) -> dict[str, Any]:
     """The days themselves, oldest first, from a week before the onset on."""
     first = flag.shown_onset - timedelta(days=DAYS_BEFORE)
-    last = min(flag.shown_end or record.today, first + timedelta(days=MOST_DAYS - 1))
-    days = day_rows(record.course, [flag], Month(first, last, None, None))[::-1]
+    last = min(flag.shown_end or around.today, first + timedelta(days=MOST_DAYS - 1))
+    days = day_rows(around.course, [flag], Month(first, last, None, None))[::-1]
     return {"days": days, "first_day": first, "last_day": last}
 
 
-def _read(request: PersonRequest) -> Record:
+def _read(request: PersonRequest) -> AroundFlag:
     today = current_day(request.user)
-    return Record(today, load_course(request.user, today), load_overall(request.user))
+    return AroundFlag(today, load_course(request.user, today), load_overall(request.user))
