@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from diary.models import Entry, KeptComparison, TimelineChoice, TrackedSymptom
 from diary.sentences.dates import stretch
-from diary.services.undo import Step
+from diary.steps import Step
 from diary.wording import day_name, entry_words
 from evidence.labels import label
 from evidence.models import Mark

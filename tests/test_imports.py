@@ -61,6 +61,18 @@ def test_only_what_answers_requests_knows_a_view() -> None:
     assert wrong == []
 
 
+def test_what_reads_knows_nothing_that_writes() -> None:
+    """Services and forms ask selectors, never the other way round."""
+    wrong = [
+        f"{name_of(path)}:{line} imports {name}"
+        for path in python_files(*APPS)
+        if {"selectors", "models"} & {*path.parts, path.stem}
+        for line, name in imports_of(path)
+        if {"services", "forms"} & set(name.split("."))
+    ]
+    assert wrong == []
+
+
 def _answers(path: Path) -> bool:
     return "views" in path.parts or path.stem in {"views", "middleware"} or "urls" in path.stem
 

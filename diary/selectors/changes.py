@@ -13,7 +13,7 @@ from django.db.models import Count, Max, Q
 from accounts.keeping import history_days
 from accounts.models import User
 from diary.models import Entry, History, KeptComparison, TimelineChoice, TrackedSymptom
-from diary.services.undo import Step, steps_of
+from diary.steps import Step, steps_of
 from evidence.models import Mark
 
 SHOWN = 50

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, connection, models
 
 from accounts.models import User
-from diary.models import Entry, Flag, History, KeptComparison, TimelineChoice, TrackedSymptom
+from diary.models import Entry, Flag, History
 from diary.services.analysis import reanalyse
 from diary.services.changes import one_change
-from evidence.models import Mark
+from diary.steps import UNDONE, VERDICT, State, Step, steps_of
 
-State = Mapping[str, Any] | None
-
-# Of a flag that stays only the verdict is the person's; the rest the engine finds again by itself.
-VERDICT = frozenset(
-    {
-        "verdict",
-        "verdict_at",
-        "verdict_note",
-        "corrected_onset",
-        "corrected_end",
-        "corrected_trigger",
-    }
-)
-_MODELS: dict[str, type[models.Model]] = {
-    model._meta.db_table: model
-    for model in (Entry, TrackedSymptom, Flag, Mark, KeptComparison, TimelineChoice)
-}
 # What the engine looks at: a choice of what a page shows does not make it look again.
 _LOOKED_AT = frozenset(model._meta.db_table for model in (Entry, Flag))
 _BATCH = 1000
@@ -46,16 +28,6 @@ class ChangedSince(Exception):
     def __init__(self, rows: int) -> None:
         super().__init__(f"{rows} rows have changed since")
         self.rows = rows
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One row of a change: as it was before the change, and as the change left it."""
-
-    table: str
-    row_id: str
-    before: State
-    after: State
 
 
 def undo(
@@ -75,7 +47,7 @@ def undo(
             _refuse_if_changed(steps)
             told = tell or (lambda _step: None)
             told(1)
-            for table, model in _MODELS.items():
+            for table, model in UNDONE.items():
                 _put_back([step for step in steps if step.table == table], person, model)
             told(2)
             if any(step.table in _LOOKED_AT for step in steps):
@@ -92,32 +64,9 @@ def is_long(person: User, change: uuid.UUID) -> bool:
 
 
 def _refuse_if_changed(steps: list[Step]) -> None:
-    changed = sum(_changed(steps, table, model) for table, model in _MODELS.items())
+    changed = sum(_changed(steps, table, model) for table, model in UNDONE.items())
     if changed:
         raise ChangedSince(changed)
-
-
-def steps_of(lines: Iterable[History]) -> list[Step]:
-    """Return the net step of every row, from its first state to its last, where the two differ."""
-    net: dict[tuple[str, str], Step] = {}
-    for line in lines:
-        key = (line.table_name, line.row_id)
-        first = net[key].before if key in net else line.before
-        net[key] = Step(*key, first, line.after)
-    steps = [_persons_part(step) for step in net.values() if step.table in _MODELS]
-    return [step for step in steps if step.before != step.after]
-
-
-def _persons_part(step: Step) -> Step:
-    """Of a flag that came nothing: that is the engine's doing. One that went was removed with its days."""
-    if step.table != Flag._meta.db_table or step.after is None:
-        return step
-    before = step.before or step.after
-    return Step(step.table, step.row_id, _verdict(before), _verdict(step.after))
-
-
-def _verdict(state: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {name: state.get(name) for name in VERDICT}
 
 
 def _changed(steps: list[Step], table: str, model: type[models.Model]) -> int:

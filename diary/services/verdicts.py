@@ -10,7 +10,7 @@ from diary.models.before import Before, write_before
 from diary.services.analysis import forget_from
 from diary.services.changes import one_change
 from diary.services.looking_over import ask_for_a_look
-from diary.services.undo import VERDICT
+from diary.steps import VERDICT
 
 
 def give_verdict(
