@@ -7,12 +7,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
+from accounts.person import acting_as
+from config.leaving import erase_everything
 from diary.models import Entry, History
 from diary.selectors.changes import load_changes
 from tests.clock import at
 from tests.diary.log_page import DAY, NOW, URL, save, stored
 from tests.pages import messages, page, text
-from tests.people import PeopleTestCase, make_entry
+from tests.people import PeopleTestCase, make_entry, make_person
+from tests.shares import make_share
 
 
 class UndoTestCase(PeopleTestCase):
@@ -136,6 +140,25 @@ class ChangesTests(UndoTestCase):
         self.client.post("/symptoms/remove/", {"name": "cold feet"})
         assert "Symptom list: cold feet removed" in text(self.client.get("/changes/"))
 
+    def test_what_a_carer_wrote_says_who(self) -> None:
+        save(self.client, symptom__fatigue="2")
+        self.as_carer(self.bob, overall__overall="5")
+        told = page(self.client.get("/changes/")).xpath("//ul/li//span[@class='help']")
+        assert [", by bob" in line.text_content() for line in told] == [True, False]
+
+    def test_of_a_carer_who_has_left_it_says_that(self) -> None:
+        self.as_carer(self.bob, overall__overall="5")
+        with acting_as(self.bob.pk):
+            erase_everything(self.bob)
+        told = text(self.client.get("/changes/"), "//ul/li//span[@class='help']")
+        assert "by somebody who has left" in told
+
+    def as_carer(self, carer: User, **fields: str) -> None:
+        share = make_share(self.alice, carer)
+        client = Client()
+        client.force_login(carer)
+        save(client, f"/shared/{share.pk}/day/{DAY}/", **fields)
+
     def test_a_stranger_sees_none_of_them(self) -> None:
         save(self.client, symptom__fatigue="8")
         self.client.force_login(self.bob)
@@ -154,6 +177,7 @@ class ChangesTests(UndoTestCase):
                 save(
                     self.client, symptom__fatigue=str(number % 3), overall__overall=str(number % 5)
                 )
+            self.as_carer(make_person(f"carer {len(counts)}"), symptom__headache="5")
             with CaptureQueriesContext(connection) as queries:
                 self.client.get("/changes/")
             counts.append(len(queries))
