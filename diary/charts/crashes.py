@@ -17,7 +17,7 @@ REJECTED = "rejected"
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A crash: ``trigger`` is the first trigger day or None, ``end`` the last day, inclusive.
+    """A crash: ``trigger`` is its ``effort_day`` or None, ``end`` the last day, inclusive.
 
     ``verdict`` is the person's, "" while there is none; ``address`` leads to its page, "" where the
     reader may not go there.
@@ -38,6 +38,14 @@ class Band:
     def has_delay(self) -> bool:
         """Return whether the effort came on a day before."""
         return self.trigger is not None and self.trigger < self.onset
+
+
+def effort_day(days: Sequence[date]) -> date | None:
+    """Return where the effort before a crash is marked; ``days`` are those of the run, in order, or none.
+
+    It is the last of them, from which the delay counts: what lies between it and the onset is the delay.
+    """
+    return days[-1] if days else None
 
 
 def days_within(bands: Iterable[Band], start: date, length: int) -> set[int]:

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from diary.charts.columns import BY_DAY, BY_WEEK, Columns, columns_of, months_of
 from diary.charts.course import TOO_ILL, Course
+from diary.charts.crashes import effort_day
 from diary.report.facts import Crash
 
 WIDTH, HEIGHT = 720.0, 170.0
@@ -95,7 +96,7 @@ def picture_of(cut: Course, crashes: Sequence[Crash], listed: Sequence[Crash]) -
             if one in listed
         ),
         befores=tuple(
-            scale.day(one.before[-1]) for one in shown if one.before and one.before[-1] >= cut.start
+            scale.day(day) for one in shown if (day := effort_day(one.before)) and day >= cut.start
         ),
         efforts=_efforts(cut, scale),
         missing=_missing(cut, scale),

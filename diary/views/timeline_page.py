@@ -9,7 +9,7 @@ from typing import Any
 
 from accounts.models import User
 from diary.charts.course import Course
-from diary.charts.crashes import Band
+from diary.charts.crashes import Band, effort_day
 from diary.charts.taps import Links
 from diary.charts.timeline import Shown, timeline_chart
 from diary.charts.tracks import SYMPTOM
@@ -142,7 +142,7 @@ def _figure(stretch: Stretch, address: str, plain: bool) -> dict[str, Any]:
 
 def _band(flag: Flag, last: date, plain: bool) -> Band:
     return Band(
-        trigger=flag.before.days[0] if flag.before else None,
+        trigger=effort_day(flag.before.days if flag.before else ()),
         onset=flag.shown_onset,
         end=flag.shown_end or last,
         verdict=flag.verdict,

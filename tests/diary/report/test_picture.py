@@ -35,6 +35,16 @@ def test_a_crash_is_a_numbered_band_with_its_effort_before() -> None:
     assert abs(drawn.befores[1] - (drawing.LEFT + 17.5 * a_day)) < 0.2
 
 
+def test_a_run_of_efforts_is_marked_once_on_its_last_day() -> None:
+    run = make_crash(day(20), before=(day(15), day(16), day(18)))
+    cut = make_crash(day(3), before=(day(-1), day(1)))
+    outside = make_crash(day(2), before=(day(-2), day(0)))
+    drawn = picture_of(make_course(), [outside, cut, run], [])
+    a_day = (drawing.RIGHT - drawing.LEFT) / 90
+    places = [round((x - drawing.LEFT) / a_day + 0.5, 1) for x in drawn.befores]
+    assert places == [1.0, 18.0]
+
+
 def test_a_crash_that_began_before_and_one_that_lasts_are_cut_at_the_edges() -> None:
     before = make_crash(day(-3), end=day(2))
     lasting = make_crash(day(88), end=None)

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from diary import exchange
+from diary.charts import palette
 from diary.models import DailyCourse, Flag
 from diary.selectors.window import months_before
 from diary.services.analysis import reanalyse
@@ -170,6 +171,17 @@ class TimelineTest(PeopleTestCase):
         assert plot.get("aria-label")
         assert not document.xpath("//script[not(@src) and not(@type='application/json')]")
         assert not document.xpath("//*[@style]")
+
+    def test_a_run_of_efforts_is_marked_on_its_last_day_as_in_the_report(self) -> None:
+        flag = write_crash(self.alice)
+        days = [ONSET - timedelta(days=back) for back in (5, 4, 2)]
+        run = {"dates": [day.isoformat() for day in days]}
+        flag.details["trigger"] = flag.details["trigger"] | run
+        flag.save()
+        (data,) = page(self.client.get("/timeline/")).xpath("//script[@id='figure-data']/text()")
+        signs = [one for one in json.loads(data)["data"] if one.get("mode") == "markers"]
+        marked = [one["x"] for one in signs if one["marker"]["symbol"] == palette.TRIGGER]
+        assert marked == [[days[-1].isoformat()]]
 
     def _rows(self, response: HttpResponse) -> dict[date, list[str]]:
         found = {}
