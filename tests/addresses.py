@@ -78,6 +78,8 @@ class Parameter:
 PARAMETERS: dict[str, Parameter] = {
     "day/<day:day>": Parameter(lambda _person: DAY.isoformat(), personal=False),
     "one/<int:step>": Parameter(lambda _person: "2", personal=False),
+    "counted/<slug:key>": Parameter(lambda _person: "ordinary", personal=False),
+    "<slug:key>/<int:year>": Parameter(lambda _person: str(DAY.year), personal=False),
     "year/<int:year>": Parameter(lambda _person: str(DAY.year), personal=False),
     "clear/<slug:section>": Parameter(lambda _person: "sleep", personal=False),
     "entry/<uuid:pk>": Parameter(lambda person: str(make_entry(person, DAY).pk), personal=True),

@@ -76,6 +76,11 @@ class Flag(models.Model):
         return self.verdict == self.Verdict.REJECTED
 
     @property
+    def is_dip(self) -> bool:
+        """Say whether it is one of a single day, which is not called a crash."""
+        return self.kind == self.Kind.DIP
+
+    @property
     def before(self) -> Before | None:
         """Return the exertion that came before, as the person corrected it where they did; None for none."""
         return self.found_before if self.corrected_trigger is None else self.said_before

@@ -69,6 +69,15 @@ class Ranks:
     delays: tuple[int, ...]
 
 
+def alike(flag: Flag, flags: Sequence[Flag]) -> tuple[list[Flag], list[Flag]]:
+    """Return the others that may be laid beside it, crashes beside a crash and dips beside a dip, and the rest."""
+    others = [one for one in flags if one.pk != flag.pk]
+    return (
+        [one for one in others if one.is_dip == flag.is_dip],
+        [one for one in others if one.is_dip != flag.is_dip],
+    )
+
+
 def facts_of(course: Course, flag: Flag, today: date) -> Facts:
     """Return what is laid beside the others."""
     first = (flag.shown_onset - course.start).days

@@ -66,12 +66,17 @@ class Comparison:
 
 
 def halves(course: Course, flags: Sequence[Flag]) -> Comparison | None:
-    """Return the earlier half of the record beside the later one, None while there are not two weeks."""
-    last = course.last_logged
-    if last is None or (last - course.start).days < 2 * WEEK:
+    """Return the earlier half of the logged days beside the later one, None while there are not two weeks.
+
+    Where the record pauses between them, the pause is in neither, but for a crash that begins in it.
+    """
+    logged = [course.day(at) for at, state in enumerate(course.states) if state != NOT_LOGGED]
+    if len(logged) < 2 or (logged[-1] - course.start).days < 2 * WEEK:
         return None
-    middle = course.start + (last - course.start) // 2
-    return between(course, flags, (course.start, middle), (middle + DAY, last))
+    middle = len(logged) // 2
+    before = (course.start, logged[middle - 1])
+    begun = [flag.shown_onset for flag in flags if flag.shown_onset > before[1]]
+    return between(course, flags, before, (min([logged[middle], *begun]), logged[-1]))
 
 
 def between(course: Course, flags: Sequence[Flag], before: Span, after: Span) -> Comparison:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,20 +32,31 @@ def named(flag: Flag) -> Named:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one number counts; of many the latest are named and ``more`` counts the others.
+    """What one number counts, oldest first; a page names the latest and says how many ``more`` there are.
 
     ``key`` is the anchor, ``words`` what the number says, where the list does not say it already.
     """
 
     key: str
     words: str = ""
-    days: tuple[date, ...] = ()
-    crashes: tuple[Named, ...] = ()
-    more: int = 0
+    all_days: tuple[date, ...] = ()
+    all_crashes: tuple[Named, ...] = ()
 
     @property
     def count(self) -> int:
-        return len(self.days) + len(self.crashes) + self.more
+        return len(self.all_days) + len(self.all_crashes)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return self.all_days[-MOST:]
+
+    @property
+    def crashes(self) -> tuple[Named, ...]:
+        return self.all_crashes[-MOST:]
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.days) - len(self.crashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +70,31 @@ class Behind:
 
 def part_of_days(key: str, days: Iterable[date], words: str = "") -> Part:
     """Return the days, the latest last."""
-    ordered = sorted(days)
-    return Part(key, words, days=tuple(ordered[-MOST:]), more=max(len(ordered) - MOST, 0))
+    return Part(key, words, all_days=tuple(sorted(days)))
 
 
 def part_of_crashes(key: str, crashes: Iterable[Named], words: str = "") -> Part:
     """Return the crashes, the latest last."""
     ordered = sorted(crashes, key=lambda one: (one.onset, one.key))
-    return Part(key, words, crashes=tuple(ordered[-MOST:]), more=max(len(ordered) - MOST, 0))
+    return Part(key, words, all_crashes=tuple(ordered))
 
 
 def behind(key: str, what: str, parts: Sequence[Part]) -> Behind:
     """Return the parts that hold anything."""
     return Behind(key, what, tuple(part for part in parts if part.count))
+
+
+def years_of(part: Part) -> dict[int, int]:
+    """Return how many days and crashes of each year there are."""
+    onsets = (crash.onset for crash in part.all_crashes)
+    return dict(Counter(day.year for day in (*part.all_days, *onsets)))
+
+
+def in_year(part: Part, year: int) -> Part:
+    """Return those of one year, a crash by its first day."""
+    return Part(
+        part.key,
+        part.words,
+        tuple(day for day in part.all_days if day.year == year),
+        tuple(crash for crash in part.all_crashes if crash.onset.year == year),
+    )

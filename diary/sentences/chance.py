@@ -44,8 +44,7 @@ def chance_words(overall: Overall | None) -> ChanceWords:
         return ChanceWords(
             (_("There is not enough yet to tell."),), _missing(found), as_of(overall)
         )
-    links = tuple(_link(link, found.crashes) for link in found.links if link.stands)
-    return ChanceWords((_seen(found), _by_chance(found), *links), (), as_of(overall))
+    return ChanceWords((_seen(found), _by_chance(found), *_links(found)), (), as_of(overall))
 
 
 def as_of(overall: Overall | None) -> str:
@@ -81,10 +80,20 @@ def _by_chance(found: Chance) -> str:
     return told + " " + _("Chance alone can bring this; with few crashes that says little.")
 
 
+def _links(found: Chance) -> list[str]:
+    """Tell of what stands the one that stands out most, then the others: only one can be the most."""
+    stand = [link for link in found.links if link.stands]
+    ordered = sorted(stand, key=lambda link: (link.p, link.expected - link.seen))
+    most = _("What stands out most: %(link)s.")
+    also = _("Also stands out: %(link)s.")
+    return [
+        (also if place else most) % {"link": _link(link, found.crashes)}
+        for place, link in enumerate(ordered)
+    ]
+
+
 def _link(link: Link, crashes: int) -> str:
-    return _(
-        "What stands out most: %(effort)s, %(before)s (%(seen)s of %(crashes)s; shuffled about %(expected)s)."
-    ) % {
+    return _("%(effort)s, %(before)s (%(seen)s of %(crashes)s; shuffled about %(expected)s)") % {
         "effort": _KINDS.get(link.kind, _("a larger effort")),
         "before": triggers.earlier(link.delay),
         "seen": link.seen,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from diary.detection.episode import DIP
 from diary.report.facts import Crash, Factor, Facts, Symptom
 from diary.selectors.looked_over import Overall
 from diary.sentences import dates
@@ -27,7 +28,7 @@ def sources(facts: Facts, overall: Overall | None) -> list[Behind]:
     """Return the lists in the order of the page; of what was not recorded there is none."""
     found = [
         behind("logged", _("What was logged"), _completeness(facts)),
-        behind("episodes", _("Crashes"), _episodes(facts)),
+        behind("episodes", _("Crashes and dips") if facts.dips else _("Crashes"), _episodes(facts)),
         *(_before(number, one) for number, one in enumerate(facts.episodes, 1)),
         *(chance_behind(overall.looked.chance) if overall else ()),
         *(_symptom(number, one) for number, one in enumerate(facts.symptoms, 1)),
@@ -64,7 +65,12 @@ def _episodes(facts: Facts) -> list[Part]:
 
 
 def _before(number: int, crash: Crash) -> Behind:
-    what = _("What came before the crash from %(day)s") % {"day": dates.day_month(crash.onset)}
+    told = (
+        _("What came before the dip on %(day)s")
+        if crash.kind == DIP
+        else _("What came before the crash from %(day)s")
+    )
+    what = told % {"day": dates.day_month(crash.onset)}
     return behind(f"before-{number}", what, [part_of_days(f"before-{number}-days", crash.before)])
 
 

@@ -14,6 +14,7 @@ from diary.detection.chance import FAMILY_WISE_ERROR
 from diary.detection.episode import NotEnoughDays
 from diary.detection.week_after import TESTED, Average, Band, WeekAfter
 from diary.selectors.looked_over import Overall
+from diary.selectors.week_after import SHADES as SHADE_STEPS
 
 SHADES: tuple[str | Promise, ...] = (
     gettext_lazy("as usual"),
@@ -79,6 +80,12 @@ def signed(value: float | None) -> str:
 def shade_word(shade: int) -> str:
     """Return what a shade says, for whoever does not see it."""
     return str(SHADES[shade])
+
+
+def shade_step(shade: int) -> str:
+    """Return the points above usual from which a shade is shown, like “+0.5” or “+2”."""
+    step = SHADE_STEPS[shade - 1]
+    return "+" + number_format(step, 0 if step == int(step) else 1)
 
 
 def figure_words() -> Words:

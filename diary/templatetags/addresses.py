@@ -46,7 +46,13 @@ def _parts(context: Context, behind: Behind) -> SafeString:
         "",
         '<dd id="{}">{}{}{}{}</dd>',
         (
-            (part.key, _head(part), _crashes(context, part), _days(context, part), _rest(part))
+            (
+                part.key,
+                _head(part),
+                _crashes(context, part),
+                _days(context, part),
+                _rest(context, part),
+            )
             for part in behind.parts
         ),
     )
@@ -58,11 +64,14 @@ def _head(part: Part) -> str:
     return format_html('<span class="soft">{}: {}</span>', part.words, part.count)
 
 
-def _rest(part: Part) -> str:
+def _rest(context: Context, part: Part) -> str:
+    """Say how many are not named, and lead to all of them where the page has a place for that."""
     if not part.more:
         return ""
-    words = ngettext("and %(n)s earlier", "and %(n)s earlier", part.more)
-    return format_html("<span>{}</span>", words % {"n": part.more})
+    words = ngettext("and %(n)s earlier", "and %(n)s earlier", part.more) % {"n": part.more}
+    if "counted" not in context:
+        return format_html("<span>{}</span>", words)
+    return format_html('<a href="{}{}/">{}</a>', context["counted"], part.key, words)
 
 
 def _days(context: Context, part: Part) -> str:

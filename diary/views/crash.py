@@ -88,7 +88,8 @@ def flag_beside(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     course = load_course(person, today)
     flags = load_standing(person, course.start, today)
     this = beside.facts_of(course, flag, today)
-    others = [beside.facts_of(course, one, today) for one in flags if one.pk != flag.pk]
+    alike, unlike = beside.alike(flag, flags)
+    others = [beside.facts_of(course, one, today) for one in alike]
     shown, paging = paged(beside.in_order(this, others, sort), asked.get("page") or 1, beside.SHOWN)
     rows = beside.beside_rows(course, [this, *shown], flags)
     page = {
@@ -101,7 +102,7 @@ def flag_beside(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "paging": paging,
         "pages_at": f"/flags/{flag.pk}/beside/?sort={sort}&page=",
         "rows": rows,
-        "summary": beside_words.summary(this, beside.ranks(this, others), len(others)),
+        "summary": beside_words.summary(this, beside.ranks(this, others), len(others), len(unlike)),
         "lags": range(beside.FIRST, beside.LAST + 1),
         "figure": _beside_figure(rows) if others else None,
         "panel_rows": -(-len(rows) // 2),
@@ -122,7 +123,7 @@ def _beside_figure(rows: Sequence[beside.BesideRow]) -> dict[str, Any]:
         )
         for row in rows
     ]
-    return beside_chart(panels, beside.FIRST, beside.LAST, beside_words.figure_words())
+    return beside_chart(panels, beside.FIRST, beside.LAST, beside_words.figure_words(rows[0].facts))
 
 
 def _triggers(flag: Flag) -> tuple[int, ...]:

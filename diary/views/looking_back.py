@@ -35,7 +35,12 @@ class Record:
     @property
     def context(self) -> dict[str, Any]:
         """Return what the templates ask: a ``plain`` page leads a reader to nothing that is not shared."""
-        common = {"nav": "timeline", "base": self.base, "timeline": f"{self.base}timeline/"}
+        common = {
+            "nav": "timeline",
+            "base": self.base,
+            "timeline": f"{self.base}timeline/",
+            "counted": f"{self.base}counted/",
+        }
         return common | ({"diary": self.diary, "plain": True} if self.diary else {})
 
 

@@ -35,7 +35,11 @@
     if (height) plot.style.height = `${height}px`;
   };
 
-  const paint = (plot, width) => {
+  // Paper has colours of its own, and a width that fits A4 and Letter.
+  const PAPER = 660;
+  const paper = matchMedia("print");
+
+  const paint = (plot, width = paper.matches ? PAPER : undefined) => {
     reserve(plot);
     const { data, layout } = coloured(document.getElementById(plot.dataset.figure).textContent);
     const fitted = { ...layout, ...(room.matches && layout.meta?.wide), ...(width && { width }) };
@@ -73,14 +77,18 @@
   // What htmx brings in later.
   document.addEventListener("htmx:afterSettle", ({ detail }) => watch(detail.elt));
 
-  const again = (width) => [...drawn].filter((plot) => plot.isConnected).forEach((plot) => paint(plot, width));
+  const again = () => [...drawn].filter((plot) => plot.isConnected).forEach((plot) => paint(plot));
   for (const query of [WIDE, "(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
     matchMedia(query).addEventListener("change", () => again());
   }
-  // Paper has colours of its own, and a width that fits A4 and Letter.
-  const PAPER = 660;
-  matchMedia("print").addEventListener("change", ({ matches }) => {
-    again(matches ? PAPER : undefined);
-    if (!matches) drawn.forEach((plot) => plot.isConnected && Plotly.Plots.resize(plot));
+  // On paper nothing comes near. What cannot be drawn in time is left out there: its table says the same.
+  const rest = () => document.querySelectorAll(".plot-figure:not(.drawn) > [data-figure]").forEach((plot) => {
+    if (!drawn.has(plot)) draw(plot);
+  });
+  addEventListener("beforeprint", rest);
+  paper.addEventListener("change", ({ matches }) => {
+    again();
+    if (matches) rest();
+    else drawn.forEach((plot) => plot.isConnected && Plotly.Plots.resize(plot));
   });
 })();

@@ -71,6 +71,34 @@ def test_the_halves_meet_share_no_day_and_end_where_the_record_does() -> None:
     assert abs(found.before.length - found.after.length) <= 1
 
 
+def test_after_a_pause_both_halves_hold_as_many_logged_days() -> None:
+    flags = [a_flag(place, 2) for place in (5, 12, 19, 26, 33)]
+    found = halves(a_course("l" * 40 + "." * 39 + "l"), flags)
+    assert found is not None
+    assert (found.before.logged, found.after.logged) == (20, 21)
+    assert (found.before.last, found.after.first) == (START + 19 * DAY, START + 20 * DAY)
+    assert counts(found, "crashes") == (3, 2)
+
+
+def test_a_pause_between_the_halves_is_in_neither_but_no_crash_is_lost() -> None:
+    paused = a_course("l" * 20 + "." * 300 + "l" * 20)
+    found = halves(paused, ())
+    assert found is not None
+    assert (found.before.not_logged, found.after.not_logged) == (0, 0)
+    found = halves(paused, [a_flag(318, 5)])
+    assert found is not None
+    assert (found.after.first, found.after.not_logged) == (START + 318 * DAY, 2)
+    assert counts(found, "crashes") == (0, 1)
+
+
+def test_two_logged_days_far_apart_cannot_tell() -> None:
+    found = halves(a_course("l" + "." * 60 + "l"), ())
+    assert found is not None
+    assert (found.before.logged, found.after.logged) == (1, 1)
+    assert figure(found, "crashes").change == NotEnoughDays(14, 1)
+    assert halves(a_course("l" + "." * 60), ()) is None
+
+
 def test_there_are_no_halves_below_two_weeks() -> None:
     assert halves(a_course("l" * 14), ()) is None
     assert halves(a_course("l" * 15), ()) is not None

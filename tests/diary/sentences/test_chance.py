@@ -63,6 +63,19 @@ def test_what_stands_out_is_named_and_nothing_else() -> None:
     assert "physical" not in told
 
 
+def test_only_one_stands_out_most_whatever_their_order() -> None:
+    links = (
+        Link("cognitive", 2, 5, 1.2, 0.03, stands=True),
+        Link("social", 1, 5, 2.0, 0.01, stands=True),
+        Link("physical", 2, 6, 1.2, 0.01, stands=True),
+    )
+    told = said(replace(CHANCE, links=links))
+    assert told.count("What stands out most: ") == 1
+    assert "What stands out most: a larger physical effort, two days before (6 of 9;" in told
+    assert told.count("Also stands out: ") == 2
+    assert told.index("physical") < told.index("social") < told.index("cognitive")
+
+
 def test_too_little_says_what_is_missing() -> None:
     few = TooFew(NotEnoughDays(14, 9), NotEnoughDays(3, 0), NotEnoughDays(13, 2))
     told = said(few)

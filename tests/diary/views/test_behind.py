@@ -38,10 +38,14 @@ def listed(document: HtmlElement, anchor: str) -> int:
     """Return how many days and crashes a list holds, with those it only counts."""
     (found,) = document.xpath(f"//*[@id='{anchor}']")
     links = [link for link in found.xpath(".//a/@href") if LINK.fullmatch(link)]
-    assert len(links) == len(found.xpath(".//a")), f"{anchor} leads elsewhere"
+    rest = found.xpath(".//a[starts-with(@href, '/counted/')]")
+    assert len(links) + len(rest) == len(found.xpath(".//a")), f"{anchor} leads elsewhere"
     more = [
         int(told)
-        for said in found.xpath(".//dd/span/text() | ./span/text()")
+        for said in [
+            *found.xpath(".//dd/span/text() | ./span/text()"),
+            *(link.text for link in rest),
+        ]
         for told in re.findall(r"^and (\d+) earlier", said.strip())
     ]
     return len(links) + sum(more)

@@ -44,6 +44,27 @@ class FlagBesideTest(PeopleTestCase):
         assert "1 of them came after a physical effort: 2 days." in said
         assert breaches(said) == []
 
+    def test_dips_of_a_single_day_are_no_crashes_and_lie_beside_dips(self) -> None:
+        make_flag(self.alice, ONSET - 40 * DAY, end=ONSET - 38 * DAY)
+        dip = make_flag(self.alice, ONSET - 60 * DAY, end=ONSET - 60 * DAY, kind="dip")
+        response = self.client.get(self.address)
+        said = text(response, "//*[@id='summary']")
+        assert "Beside your 1 other crash: it lasted longer than 1 of the 1" in said
+        assert said.endswith(" Not counted here: 1 dip of a single day.")
+        assert len(rows(response)) == 2
+        address = f"/flags/{dip.pk}/beside/"
+        said = text(self.client.get(address), "//*[@id='summary']")
+        assert said == (
+            "Your record shows no other dip to lay beside this one yet."
+            " Not counted here: 2 crashes of more than a day."
+        )
+        make_flag(self.alice, ONSET - 80 * DAY, end=ONSET - 80 * DAY, kind="dip")
+        response = self.client.get(address)
+        assert "your 1 other dip" in text(response, "//*[@id='summary']") or (
+            "shows 1 other dip." in text(response, "//*[@id='summary']")
+        )
+        assert rows(response)[0].find("this dip dip 1 day") > 0
+
     def test_where_nothing_else_is_known_they_are_counted(self) -> None:
         make_flag(self.alice, ONSET - 200 * DAY, end=None)
         this = make_flag(self.alice, ONSET - 300 * DAY, end=ONSET - 298 * DAY)

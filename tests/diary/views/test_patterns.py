@@ -53,7 +53,7 @@ class PatternsTest(PeopleTestCase):
         write_efforts(self.alice)
         said = text(self.client.get("/patterns/"), "//*[@id='change']")
         assert "cannot be told: the difference is within what chance brings." in said
-        assert "The earlier half of your record beside the later half." in said
+        assert "The earlier half of your logged days beside the later half." in said
 
     def test_what_else_was_there_stands_beside_other_days(self) -> None:
         write_efforts(self.alice)

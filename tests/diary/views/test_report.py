@@ -73,6 +73,14 @@ class ReportTest(PeopleTestCase):
         assert "(shopping, " in row
         assert "2 days" in row
 
+    def test_what_came_before_a_dip_is_not_told_of_a_crash(self) -> None:
+        write_crash(self.alice)
+        dip = make_flag(self.alice, ONSET - timedelta(days=20), kind="dip")
+        Flag.objects.filter(pk=dip.pk).update(end=dip.onset)
+        said = text(self.client.get("/report/"), "//body")
+        assert said.count("What came before the crash from ") == 1
+        assert said.count("What came before the dip on ") == 1
+
     def test_of_several_ratings_of_a_day_the_worst_counts(self) -> None:
         write_quiet_days(self.alice, 60)
         for value in (9.0, 1.0):

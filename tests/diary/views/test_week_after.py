@@ -123,6 +123,14 @@ class WeekAfterTest(PeopleTestCase):
             )
         return found
 
+    def test_the_steps_of_the_key_are_in_the_readers_language(self) -> None:
+        write_efforts(self.alice)
+        for language, steps in (("en", "+0.5 +1 +2 +3"), ("de", "+0,5 +1 +2 +3")):
+            for address in ("/week-after/", "/year/2026/"):
+                response = self.client.get(address, headers={"accept-language": language})
+                key = page(response).xpath("//ul[contains(@class, 'week-key')]/li")[1:5]
+                assert " ".join(one.xpath("text()")[0] for one in key) == steps, address
+
 
 class WeekAfterQuestionsTest(PeopleTestCase):
     def test_words_that_make_no_sense_are_answered_at_the_top(self) -> None:
