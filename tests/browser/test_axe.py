@@ -105,6 +105,7 @@ def _filled_pages(person: User) -> list[str]:
         "/week-after/?days=14",
         "/patterns/",
         f"/year/{EFFORT.year}/",
+        "/counted/other-days/",
         f"/compare/?on={EFFORT}&days=30",
         "/timeline/?span=all",
         f"/compare/?{STRETCHES}",
