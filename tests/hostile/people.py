@@ -56,7 +56,7 @@ class HostileTestCase(TestCase):
         """Return the address of a route, filled with what belongs to whoever sends."""
         if taken.who == CARER:
             filled = route.replace("<uuid:share>", str(self.share.pk))
-            filled = filled.replace("<int:year>", "2026")
+            filled = filled.replace("<int:year>", "2026").replace("<slug:key>", "ordinary")
             filled = filled.replace("<day:day>", str(DAY)).replace(
                 "<uuid:change>", str(self.share.pk)
             )
