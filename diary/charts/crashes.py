@@ -61,12 +61,15 @@ def days_within(bands: Iterable[Band], start: date, length: int) -> set[int]:
 def crash_row(
     bands: Sequence[Band], axis: str, verdicts: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """Return the row of signs: the delay, the crash, the effort, what the person said (word by verdict)."""
+    """Return the row of signs: the delay, the crash, the effort, what the person said (word by verdict).
+
+    Of a rejected crash only that it was rejected is drawn.
+    """
     standing = [band for band in bands if band.counts]
-    efforts = [band.trigger.isoformat() for band in bands if band.trigger is not None]
+    efforts = [band.trigger.isoformat() for band in standing if band.trigger is not None]
     delays = [
         (band.trigger.isoformat(), edge(band.onset))
-        for band in bands
+        for band in standing
         if band.has_delay and band.trigger
     ]
     traces = [
