@@ -170,7 +170,9 @@ def _chance(band: Band | NotEnoughDays) -> str:
         ) % {"needed": band.needed, "got": band.got}
     if band.p <= FAMILY_WISE_ERROR:
         return _("Chance alone seldom brings an average that high.")
-    return _("Chance alone can bring an average that high; that may change with more days.")
+    return _(
+        "Chance alone can bring an average that high. In simulated diaries it mostly can even where crashes do follow efforts, so this says little."
+    )
 
 
 def _not_enough(missing: NotEnoughDays) -> str:
